@@ -1,0 +1,12 @@
+import "./modules/page.js";
+import "./modules/htmx-setup.js";
+import "./modules/errors.js";
+import "./modules/layers.js";
+import "./modules/toasts.js";
+import "./modules/looks.js";
+import "./modules/drafts.js";
+import "./modules/ticking.js";
+import "./modules/sign-in.js";
+import "./modules/lists.js";
+import "./modules/papers.js";
+import "./modules/keyboard.js";

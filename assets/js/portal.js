@@ -1,0 +1,9 @@
+import "./modules/page.js";
+import "./modules/htmx-setup.js";
+import "./modules/errors.js";
+import "./modules/layers.js";
+import "./modules/toasts.js";
+import "./modules/looks.js";
+import "./modules/drafts.js";
+import "./modules/ticking.js";
+import "./modules/print-page.js";

@@ -1,0 +1,1 @@
+"""Which rows: history of a chain, readable parts, faults."""

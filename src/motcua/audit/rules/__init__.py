@@ -1,0 +1,1 @@
+"""True on paper: hashing and sealing."""

@@ -1,0 +1,11 @@
+"""`motcua import …`: one command for each kind of file."""
+
+from __future__ import annotations
+
+import typer
+
+from motcua.config.cli import import_procedures
+
+
+def register(app: typer.Typer) -> None:
+    import_procedures.register(app)

@@ -1,0 +1,47 @@
+"""`motcua verify [--deep]`: the chains are whole and every invariant holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+
+from motcua.config.cli.startup import start_migrated
+
+
+def register(app: typer.Typer) -> None:
+    app.command("verify", help="Kiểm tra chuỗi nhật ký và mọi bất biến; in từng chỗ hỏng.")(verify)
+
+
+def verify(
+    *,
+    deep: Annotated[
+        bool, typer.Option("--deep", help="Mở và đối chiếu cả phần dữ liệu cá nhân.")
+    ] = False,
+) -> None:
+    start_migrated()
+    found = 0
+    for sentence in _faults(deep=deep):
+        typer.echo(sentence)
+        found += 1
+    typer.echo(_summary(found), err=True)
+    raise typer.Exit(1 if found else 0)
+
+
+def _faults(*, deep: bool) -> Iterator[str]:
+    from motcua.audit.queries.anchors import anchor_faults
+    from motcua.audit.queries.faults import chain_faults
+    from motcua.dossiers.queries.faults import dossier_faults
+
+    yield from chain_faults(deep=deep)
+    yield from anchor_faults()
+    yield from dossier_faults()
+
+
+def _summary(found: int) -> str:
+    from motcua.audit.models import Event
+    from motcua.dossiers.models import Dossier
+
+    counted = f"{Dossier.objects.count()} hồ sơ, {Event.objects.count()} sự kiện"
+    return f"Đã kiểm {counted}: {f'{found} chỗ hỏng' if found else 'không có chỗ hỏng'}."

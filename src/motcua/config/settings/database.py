@@ -1,0 +1,25 @@
+"""SQLite for one machine, PostgreSQL for a province; the same code on both."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motcua.config.settings.environment import MOTCUA_HOME, env
+
+DEFAULT_URL = f"sqlite:///{MOTCUA_HOME / 'motcua.sqlite3'}"
+
+
+def _options(database: dict[str, Any]) -> dict[str, Any]:
+    if "sqlite" in database["ENGINE"]:
+        # IMMEDIATE takes the write lock at BEGIN, so two intakes queue instead of failing at COMMIT.
+        pragmas = (
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;"
+        )
+        return {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas}
+    return {"pool": {"min_size": 1, "max_size": 8}}
+
+
+_database = env.db("DATABASE_URL", default=DEFAULT_URL)
+_database["OPTIONS"] = _options(_database) | _database.get("OPTIONS", {})
+DATABASES = {"default": _database}

@@ -1,0 +1,215 @@
+"""The life of one dossier: each time it is woken somebody does the next thing, by a real verb."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass, field
+from random import Random
+
+from motcua.demo import filing
+from motcua.demo.applicants import Applicants
+from motcua.demo.demand import Arrival
+from motcua.demo.fates import ANSWER, AT_INTAKE, COLLECT, LATER, SUPPLEMENT
+from motcua.demo.offers import SENDING_BACK, Stage, Way
+from motcua.demo.reading import data
+from motcua.demo.staff import Staff
+from motcua.demo.worktimes import DAY, HOUR, after, signed
+from motcua.dossiers import actions
+from motcua.dossiers.actions.request_supplement import MissingPaper
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.passage import Done
+from motcua.dossiers.rules.lifecycle import CLOSED, Status
+from motcua.kernel.actor import CITIZEN
+from motcua.organisations.officer import Officer
+from motcua.organisations.rules.roles import Role
+from motcua.procedures.models import Channel
+
+MINUTE = 60
+_RESTS = {
+    Status.REGISTERED: ANSWER,
+    Status.SUPPLEMENT: SUPPLEMENT,
+    Status.DONE: COLLECT,
+}
+
+
+@dataclass
+class Office:
+    """What all lives share: who works where, and the numbers that are given out."""
+
+    staff: Staff
+    units: dict[str, int]
+    applicants: Applicants
+    numbers: Counter[int] = field(default_factory=Counter)
+
+
+class Life:
+    def __init__(self, arrival: Arrival, office: Office, rng: Random) -> None:
+        self.arrival = arrival
+        self.fate = arrival.fate
+        self.office = office
+        self.rng = rng
+        self.dossier: Dossier | None = None
+        self.applicant_name = ""
+        self.asked = self.sent_back = self.verified = self.slowed = False
+
+    def live(self, at: dt.datetime) -> dt.datetime | None:
+        """Do what is to be done now; returns when the next thing will be, None: nothing more."""
+        done = self._open(at) if self.dossier is None else self._act(self.dossier, at)
+        self.dossier = done.dossier
+        return self._next(done.dossier, at)
+
+    # Opening
+
+    def _open(self, at: dt.datetime) -> Done:
+        intake = filing.intake(self.arrival, self.office.units, self.office.applicants, self.rng)
+        self.applicant_name = intake.applicant.name
+        if self.arrival.channel == Channel.ONLINE:
+            return actions.submit(intake, by=CITIZEN, at=at)
+        by = self._one_of(intake.receiving_unit, Role.TN)
+        if self.fate.refused:
+            return actions.refuse_at_counter(intake, by=by, at=at, reason=self._say("refusals"))
+        if self.fate.supplement == AT_INTAKE:
+            self.asked = True
+            return actions.request_supplement_at_counter(
+                intake, by=by, at=at, items=filing.missing(intake),
+                reason=self._say("supplements"),
+            )  # fmt: skip
+        return actions.receive_at_counter(intake, by=by, at=at)
+
+    # Acting
+
+    def _act(self, dossier: Dossier, at: dt.datetime) -> Done:
+        if dossier.state == Status.REGISTERED:
+            return self._answer(dossier, at)
+        if dossier.state == Status.SUPPLEMENT:
+            by = self._one_of(dossier.receiving_unit_id, Role.TN)
+            return actions.receive_supplement(dossier, by=by, at=at)
+        if dossier.state == Status.DONE:
+            by = self._one_of(dossier.receiving_unit_id, Role.TN)
+            return actions.return_result(
+                dossier, by=by, at=at, taken_by=self.applicant_name,
+                through=dossier.result_channel,
+            )  # fmt: skip
+        return self._work(dossier, at)
+
+    def _answer(self, dossier: Dossier, at: dt.datetime) -> Done:
+        by = self._one_of(dossier.receiving_unit_id, Role.TN)
+        if self.fate.refused:
+            return actions.refuse(dossier, by=by, at=at, reason=self._say("refusals"))
+        if self.fate.supplement == AT_INTAKE and not self.asked:
+            return self._ask(dossier, by, at)
+        return actions.receive(dossier, by=by, at=at)
+
+    def _ask(self, dossier: Dossier, by: Officer, at: dt.datetime) -> Done:
+        """For the papers found faulty, else for one that turned out not to do."""
+        self.asked = True
+        papers = list(dossier.papers.order_by("position"))
+        faulty = [p for p in papers if p.fault] or [self.rng.choice(papers)]
+        items = [
+            MissingPaper(name=p.name, fault=p.fault or self._say("paper_faults")) for p in faulty
+        ]
+        return actions.request_supplement(
+            dossier, by=by, at=at, items=items, reason=self._say("supplements")
+        )
+
+    def _work(self, dossier: Dossier, at: dt.datetime) -> Done:
+        stage, by = self._stage(dossier), self._holder(dossier)
+        if self._will_ask(stage):
+            return self._ask(dossier, by, at)
+        way = self._way(stage)
+        if way.act == "assign":
+            to = self._one_of(dossier.holder_unit_id, Role.CV)
+            return actions.assign(dossier, by=by, at=at, to=to.post_id, outcome=way.outcome)
+        if way.act == "submit_for_approval":
+            return actions.submit_for_approval(
+                dossier, by=by, at=at, opinion=self._say("opinions"), outcome=way.outcome
+            )
+        if way.act == SENDING_BACK:
+            return actions.send_back(
+                dossier, by=by, at=at, reason=self._say("send_backs"), outcome=way.outcome
+            )
+        if way.act == "approve":
+            number = self._number(dossier)
+            return actions.approve(dossier, by=by, at=at, number=number, outcome=way.outcome)
+        plain = actions.transfer if way.act == "transfer" else actions.hand_to_counter
+        return plain(dossier, by=by, at=at, outcome=way.outcome)
+
+    def _will_ask(self, stage: Stage) -> bool:
+        return self.fate.supplement == LATER and not self.asked and stage.role == Role.CV
+
+    def _way(self, stage: Stage) -> Way:
+        if self.fate.sent_back and not self.sent_back and stage.back:
+            self.sent_back = True
+            return stage.back
+        if self.fate.verified and not self.verified and stage.detour:
+            self.verified = True
+            return stage.detour
+        return stage.straight
+
+    # When next
+
+    def _next(self, dossier: Dossier, at: dt.datetime) -> dt.datetime | None:
+        if dossier.state in CLOSED or self._rests(dossier):
+            return None
+        seconds = self._takes(dossier, at)
+        return None if seconds is None else after(at, seconds)
+
+    def _rests(self, dossier: Dossier) -> bool:
+        place = _RESTS.get(dossier.state) or (dossier.step.key if dossier.step else "")
+        still_to_come = (self.fate.sent_back and not self.sent_back) or (
+            self.fate.supplement and not self.asked
+        )
+        return place == self.fate.rest_at and not still_to_come
+
+    def _takes(self, dossier: Dossier, at: dt.datetime) -> float | None:
+        if self.fate.staged:
+            return self.rng.uniform(8, 40) * MINUTE
+        if dossier.state == Status.REGISTERED:
+            return self.rng.triangular(0.2, 8.2, 2) * HOUR
+        if dossier.state == Status.SUPPLEMENT:
+            return self.fate.supplement_takes
+        if dossier.state == Status.DONE:
+            return self._until_collected(dossier)
+        return self._step_takes(dossier, at)
+
+    def _until_collected(self, dossier: Dossier) -> float | None:
+        if dossier.result_channel == Channel.ONLINE:
+            return self.rng.uniform(5, 90) * MINUTE
+        if dossier.result_channel == Channel.POST:
+            return self.rng.uniform(0.3, 2) * DAY
+        return self.fate.collected_after
+
+    def _step_takes(self, dossier: Dossier, at: dt.datetime) -> float:
+        """A share of the time that is left, as the budget is of the budgets that are left."""
+        stage = self._stage(dossier)
+        left = signed(at, dossier.due_at) if dossier.due_at else stage.rest
+        if left <= 0:
+            return self.rng.uniform(0.1, 0.4) * stage.budget
+        if self.fate.late_by and not self.slowed and stage.role == Role.CV:
+            self.slowed = True
+            return left + self.fate.late_by
+        share = stage.budget / max(stage.rest, 1)
+        return left * share * self.fate.pace * self.rng.uniform(0.5, 1.15)
+
+    # Who and what
+
+    def _stage(self, dossier: Dossier) -> Stage:
+        assert dossier.step is not None
+        return self.arrival.offer.stages[dossier.step.key]
+
+    def _holder(self, dossier: Dossier) -> Officer:
+        named = self.office.staff.holder(dossier.holder_post_id)
+        return named or self._one_of(dossier.holder_unit_id, dossier.holder_role)
+
+    def _one_of(self, unit_id: int | None, role: str) -> Officer:
+        assert unit_id is not None
+        people = self.office.staff.of(unit_id, role)
+        return people[0] if self.fate.staged else self.rng.choice(people)
+
+    def _say(self, kind: str) -> str:
+        return str(self.rng.choice(data("demand")[kind]))
+
+    def _number(self, dossier: Dossier) -> str:
+        self.office.numbers[dossier.resolving_unit_id] += 1
+        return f"{self.office.numbers[dossier.resolving_unit_id]}/KQ-TTHC"

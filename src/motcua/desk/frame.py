@@ -1,0 +1,113 @@
+"""The frame of every page: rail with counts, the role's main act, who is at work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.policies import AUTHORITY
+from motcua.dossiers.queries import worklists
+from motcua.dossiers.rules.lifecycle import Verb
+from motcua.kernel import clock
+from motcua.kernel.vietnamese import short_moment
+from motcua.organisations.authority import Reach
+from motcua.organisations.officer import Officer
+from motcua.organisations.queries import units
+from motcua.ui.values import Link
+from motcua.ui.words import list_words
+
+if TYPE_CHECKING:
+    from motcua.desk.guard import DeskRequest
+
+HOME = "hom-nay"
+INTAKE = "tiep-nhan"
+ICONS = {
+    "truc-tuyen": "world",
+    "cho-ban-giao": "send",
+    "cho-bo-sung": "file-alert",
+    "cho-tra": "package-export",
+    "da-tra": "circle-check",
+    "qua-han": "alert-octagon",
+    "sap-den-han": "alarm",
+    "cua-toi": "list-check",
+    "da-xu-ly": "history",
+    "cho-phan-cong": "user-plus",
+    "cho-duyet": "eye",
+    "dang-xu-ly": "progress",
+    "trinh-ky": "signature",
+    "tat-ca": "folder",
+}
+GO_KEYS = {"cua-toi": "x", "cho-phan-cong": "x", "cho-ban-giao": "x", "dang-xu-ly": "x",
+           "trinh-ky": "k", "cho-duyet": "k"}  # fmt: skip
+
+
+def page(
+    request: DeskRequest,
+    template: str,
+    context: Mapping[str, Any],
+    *,
+    current: str = "",
+    status: int = 200,
+    counts: Mapping[str, int] | None = None,
+) -> HttpResponse:
+    """`counts` are those of the rail when the page has them; otherwise the rail asks for them."""
+    framed = {**frame(request.officer, current=current, counts=counts), **context}
+    framed["posts"] = [
+        (post, place_of(post)) for post in request.posts if post.post_id != request.officer.post_id
+    ]
+    return render(request, template, framed, status=status)
+
+
+def frame(
+    officer: Officer, *, current: str = "", counts: Mapping[str, int] | None = None
+) -> dict[str, Any]:
+    return {
+        "officer": officer,
+        "workplace": place_of(officer),
+        "rail": rail(officer, current, counts),
+        "rail_counts_url": "" if counts else f"{reverse('desk:rail')}?o={current}",
+        "takes_in": may_take_in(officer),
+        "print_time": short_moment(clock.now()),
+        "print_officer": officer.name,
+    }
+
+
+def place_of(officer: Officer) -> str:
+    return units.place(officer.unit_id, clock.today()).short_name
+
+
+def may_take_in(officer: Officer) -> bool:
+    return officer.reach(AUTHORITY[Verb.RECEIVE]) > Reach.NONE
+
+
+def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> list[Link]:
+    links = [_link(_("Hôm nay"), reverse("desk:home"), "home", key="h", current=current == HOME)]
+    if may_take_in(officer):
+        intake = reverse("desk:intake")
+        links.append(
+            _link(_("Tiếp nhận mới"), intake, "file-plus", key="t", current=current == INTAKE)
+        )
+    taken: set[str] = set()
+    for kind in worklists.kinds_for(officer):
+        key = GO_KEYS.get(kind.key, "")
+        links.append(
+            Link(
+                text=list_words(kind.label),
+                url=reverse("desk:worklist", args=[kind.key]),
+                count=counts.get(kind.key) if counts else None,
+                current=kind.key == current,
+                icon=ICONS.get(kind.key, "list"),
+                key=key if key not in taken else "",
+            )
+        )
+        taken.add(key)
+    return links
+
+
+def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:
+    return Link(text=text, url=url, icon=icon, key=key, current=current)

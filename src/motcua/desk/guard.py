@@ -1,0 +1,85 @@
+"""The one guard of the desk: signed in, in a post in force today; faults become pages."""
+
+from __future__ import annotations
+
+import secrets
+import traceback
+from collections.abc import Callable
+from functools import wraps
+
+import structlog
+from django.core.exceptions import SuspiciousOperation
+from django.core.signals import got_request_exception
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext as _
+
+from motcua.desk import faults
+from motcua.kernel import clock
+from motcua.kernel.errors import DomainError, NotFound
+from motcua.organisations.officer import Officer
+from motcua.organisations.queries.officers import Account, posts_of
+from motcua.ui import access
+
+log = structlog.get_logger(__name__)
+
+POST_CHOSEN = "desk.post"
+
+
+class DeskRequest(HttpRequest):
+    """A request that came through the guard."""
+
+    officer: Officer
+    posts: list[Officer]
+
+
+View = Callable[..., HttpResponse]
+
+
+def desk(view: View) -> View:
+    """Every view of the desk wears this; without a post in force nothing is shown."""
+
+    @wraps(view)
+    def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
+        request.posts = posts_of(_account(request), clock.now().date())
+        if not request.posts:
+            answer = faults.without_post(request)
+        else:
+            request.officer = _chosen(request)
+            answer = _answered(view, request, *args, **kwargs)
+        # Personal data must not stay behind on a shared machine.
+        add_never_cache_headers(answer)
+        return answer
+
+    return access.officer(guarded)
+
+
+def _account(request: DeskRequest) -> Account:
+    """Who signed in: `access.officer` has turned away everybody else."""
+    assert request.user.is_authenticated
+    return request.user
+
+
+def _chosen(request: DeskRequest) -> Officer:
+    wanted = request.session.get(POST_CHOSEN)
+    return next((post for post in request.posts if post.post_id == wanted), request.posts[0])
+
+
+def _answered(view: View, request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
+    try:
+        return view(request, *args, **kwargs)
+    except DomainError as fault:
+        return faults.told(request, fault)
+    except Http404:
+        return faults.told(request, NotFound(_("Không có trang này. Về trang Hôm nay để đi tiếp.")))
+    except SuspiciousOperation:
+        raise
+    except Exception as fault:  # noqa: BLE001 - whatever it is, the officer gets a page
+        support = secrets.token_hex(2).upper()
+        # Where and what kind only: values on the stack may be personal.
+        at = traceback.extract_tb(fault.__traceback__)[-1]
+        log.error(  # noqa: TRY400
+            "desk_fault", support=support, fault=type(fault).__name__, at=f"{at.name}:{at.lineno}"
+        )
+        got_request_exception.send(sender=None, request=request)
+        return faults.ours(request, support)

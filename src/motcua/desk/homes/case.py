@@ -1,0 +1,17 @@
+"""Case officer: one's own dossiers, least time first, each with its next act."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from motcua.desk.homes.tabs import first_rows, tabs_of
+from motcua.organisations.officer import Officer
+
+
+def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
+    return {
+        "tabs": tabs_of(officer, counts, "cua-toi"),
+        "rows": first_rows("cua-toi", officer, now),
+        "list_key": "cua-toi",
+    }

@@ -1,0 +1,13 @@
+"""Clerk: results that are signed and wait for their number and the way to the counter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from motcua.desk.homes.tabs import first_rows
+from motcua.organisations.officer import Officer
+
+
+def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
+    return {"rows": first_rows("cua-toi", officer, now), "list_key": "cua-toi"}

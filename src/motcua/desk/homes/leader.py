@@ -1,0 +1,19 @@
+"""Leader, on a phone first: what waits for the signature, what is late, the unit's day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from motcua.desk.homes.tabs import first_rows
+from motcua.dossiers.queries import overview
+from motcua.organisations.officer import Officer
+
+
+def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
+    return {
+        "to_sign": first_rows("trinh-ky", officer, now, 7),
+        "day": overview.unit_day(officer, now),
+        "signed": overview.decided_this_month(officer, now),
+        "month": f"{now:%m/%Y}",
+    }

@@ -1,0 +1,110 @@
+"""Doing an act on a dossier: a plain form, answered by 303, 403, 409 or 422."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from motcua.desk import frame
+from motcua.desk.consequences import said_after
+from motcua.desk.dossier_page import known_of, page_of
+from motcua.desk.forms.acts import ActForm, form_for
+from motcua.desk.guard import DeskRequest, desk
+from motcua.dossiers import actions
+from motcua.dossiers.queries import acts, rows
+from motcua.dossiers.queries.acts import NextAct
+from motcua.dossiers.rules.lifecycle import Verb
+from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput, NotFound, StaleVersion, WrongState
+
+if TYPE_CHECKING:
+    from motcua.dossiers.queries.rows import Dossier
+
+DO: dict[Verb, Callable[..., Any]] = {
+    Verb.RECEIVE: actions.receive,
+    Verb.REFUSE: actions.refuse,
+    Verb.REQUEST_SUPPLEMENT: actions.request_supplement,
+    Verb.RECEIVE_SUPPLEMENT: actions.receive_supplement,
+    Verb.ASSIGN: actions.assign,
+    Verb.TRANSFER: actions.transfer,
+    Verb.SUBMIT_FOR_APPROVAL: actions.submit_for_approval,
+    Verb.SEND_BACK: actions.send_back,
+    Verb.APPROVE: actions.approve,
+    Verb.HAND_TO_COUNTER: actions.hand_to_counter,
+    Verb.RETURN_RESULT: actions.return_result,
+}
+WITHOUT_OUTCOME = {
+    Verb.RECEIVE, Verb.REFUSE, Verb.REQUEST_SUPPLEMENT, Verb.RECEIVE_SUPPLEMENT,
+}  # fmt: skip
+
+
+@require_POST
+@desk
+def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
+    if verb not in DO:
+        raise NotFound(_("Không có việc này. Tải lại trang hồ sơ để xem việc làm được."))
+    dossier = rows.get(code, request.officer)
+    form = _form(request, dossier, Verb(verb))
+    try:
+        done = _do(request, dossier, form)
+    except InvalidInput as fault:
+        form.blame(fault.errors)
+        return _again(request, dossier, form, status=422)
+    except (StaleVersion, WrongState) as fault:
+        return _conflict(request, dossier, form, fault)
+    messages.success(request, said_after(Verb(verb), done.dossier, repeated=done.repeated))
+    return HttpResponseRedirect(reverse("desk:dossier", args=[code]), status=303)
+
+
+def _form(request: DeskRequest, dossier: Dossier, verb: Verb) -> ActForm:
+    outcome = request.POST.get("outcome", "")
+    offered = acts.next_acts(dossier, request.officer, clock.now())
+    chosen = next((a for a in offered if (a.verb, a.outcome) == (verb, outcome)), None)
+    known = known_of(dossier, list(dossier.papers.order_by("position")))
+    known["offered"] = chosen is not None
+    chosen = chosen or NextAct(verb=verb, label=verb.label, outcome=outcome)
+    return form_for(chosen)(request.POST, act=chosen, known=known)
+
+
+def _do(request: DeskRequest, dossier: Dossier, form: ActForm) -> Any:
+    verb = form.act.verb
+    if not form.is_valid() and form.known["offered"]:
+        raise InvalidInput(errors={})
+    # An act that is not offered any more still goes to the rule: it knows a repeated request.
+    more = form.told()
+    if verb not in WITHOUT_OUTCOME:
+        more["outcome"] = form.cleaned_data.get("outcome", "")
+    return DO[verb](
+        dossier,
+        by=request.officer,
+        at=clock.now(),
+        version=form.cleaned_data.get("version"),
+        key=form.cleaned_data.get("key", ""),
+        **more,
+    )
+
+
+def _again(
+    request: DeskRequest, dossier: Dossier, form: ActForm, *, status: int, **more: Any
+) -> HttpResponse:
+    context = page_of(dossier, request.officer, clock.now(), tried=form) | more
+    return frame.page(request, "desk/dossier.html", context, status=status)
+
+
+def _conflict(
+    request: DeskRequest, dossier: Dossier, form: ActForm, fault: StaleVersion | WrongState
+) -> HttpResponse:
+    """The page as it is now, with what was typed; sending it again is a new request."""
+    fresh = rows.get(dossier.code, request.officer)
+    data = request.POST.copy()
+    data["version"], data["key"] = str(fresh.version), str(uuid.uuid4())
+    form.data = data
+    changes = getattr(fault, "changes", ())
+    return _again(request, fresh, form, status=409, conflict=fault.message, changes=changes)

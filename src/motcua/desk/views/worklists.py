@@ -1,0 +1,132 @@
+"""A worklist: tabs, filters in the address, pages by key, rows with their deadlines."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.desk import frame
+from motcua.desk.batches import batch_acts, lawful_batch
+from motcua.desk.forms.filters import FilterForm, chips_of, filters_of
+from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.homes.tabs import tabs_of
+from motcua.desk.lines import row_of
+from motcua.desk.office_hours import when_text
+from motcua.desk.personal_numbers import is_personal_number, person_of
+from motcua.dossiers.queries import worklists
+from motcua.dossiers.queries.worklists import Filters, WorklistKind
+from motcua.kernel import clock
+from motcua.kernel.errors import NotAllowed
+from motcua.organisations.officer import Officer
+from motcua.procedures.queries.fields import fields_in_use
+from motcua.ui.values import Pager, Worklist
+from motcua.ui.words import list_words
+
+NOBODY = "0"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@desk
+def worklist(request: DeskRequest, key: str) -> HttpResponse:
+    kind = kind_of(request.officer, key)
+    if request.method == "POST":
+        return HttpResponseRedirect(_address_for(request), status=303)
+    answer = _page(request, kind)
+    if request.headers.get("HX-Request"):
+        answer["HX-Push-Url"] = request.get_full_path()
+    return answer
+
+
+def kind_of(officer: Officer, key: str) -> WorklistKind:
+    kind = worklists.kind_for(officer, key)
+    if kind is None:
+        raise NotAllowed(
+            _("Danh sách này không thuộc vai trò %(role)s. Chọn một danh sách ở cột bên trái.")
+            % {"role": _(officer.role.label).lower()}
+        )
+    return kind
+
+
+def _address_for(request: HttpRequest) -> str:
+    """Where the typed text leads; the number of a person becomes the row of the person."""
+    query = request.GET.copy()
+    text = request.POST.get("q", "").strip()
+    for name in ("q", "nguoi", "trang"):
+        query.pop(name, None)
+    if text and is_personal_number(text):
+        query["nguoi"] = str(person_of(text) or NOBODY)
+    elif text:
+        query["q"] = text[:100]
+    return f"{request.path}?{query.urlencode()}" if query else request.path
+
+
+def _page(request: DeskRequest, kind: WorklistKind) -> HttpResponse:
+    now, officer = clock.now(), request.officer
+    form = FilterForm(request.GET, fields_of_law=fields_in_use())
+    filters = filters_of(form, request.GET)
+    found = worklists.page(kind, officer, now, filters, request.GET.get("trang", ""))
+    counts = worklists.counts(officer, now)
+    chips = chips_of(form, request.GET, request.path)
+    context = {
+        "label": list_words(kind.label),
+        "tabs": tabs_of(officer, counts, kind.key),
+        "form": form,
+        "chips": chips,
+        "text": request.GET.get("q", ""),
+        "count": found.count_text,
+        "result": _("%(count)s hồ sơ · cập nhật %(hour)s")
+        % {"count": found.count_text, "hour": f"{now:%H:%M}"},
+        "list": _list(request, kind, found, filters),
+        "batch": batch_acts(officer),
+        "batch_url": reverse("desk:batch", args=[kind.key]),
+        "empty_next": "" if found.dossiers or chips else _next_due(officer, now),
+    }
+    return frame.page(request, "desk/worklist.html", context, current=kind.key, counts=counts)
+
+
+def _list(
+    request: DeskRequest, kind: WorklistKind, found: worklists.Page, filters: Filters
+) -> Worklist:
+    now = clock.now()
+    query = request.GET.urlencode()
+    stamp_url = reverse("desk:worklist_stamp", args=[kind.key])
+    return Worklist(
+        caption=list_words(kind.label),
+        rows=tuple(
+            row_of(dossier, now, lawful=lawful_batch(request.officer, dossier))
+            for dossier in found.dossiers
+        ),
+        pager=Pager(
+            previous=_paged(request.GET, found.previous), next=_paged(request.GET, found.next)
+        ),
+        selectable=bool(batch_acts(request.officer)),
+        refresh_url=f"{stamp_url}?{query}" if query else stamp_url,
+        version=worklists.stamp(kind, request.officer, now, filters),
+    )
+
+
+def _paged(query: QueryDict, cursor: str) -> str:
+    if not cursor:
+        return ""
+    there = query.copy()
+    there["trang"] = cursor
+    return f"?{there.urlencode()}"
+
+
+def _next_due(officer: Officer, now: dt.datetime) -> str:
+    """The nearest thing to come, for a list with nothing to do."""
+    return when_text(worklists.next_due(officer, now), now)
+
+
+@require_safe
+@desk
+def stamp(request: DeskRequest, key: str) -> HttpResponse:
+    """Changes when the list does; asked for every half minute."""
+    kind = kind_of(request.officer, key)
+    filters = filters_of(FilterForm(request.GET, fields_of_law=fields_in_use()), request.GET)
+    version = worklists.stamp(kind, request.officer, clock.now(), filters)
+    return JsonResponse({"version": version})

@@ -1,0 +1,61 @@
+"""typst, one compiler a thread: a compiler may not be borrowed twice at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import threading
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+from motcua.documents.rendering.glyphs import FONTS
+from motcua.kernel.clock import local
+
+TEMPLATES = Path(__file__).parents[1] / "templates"
+STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
+_QUOTED = re.compile(r"`.*?`", re.DOTALL)
+_desk = threading.local()
+
+
+class TypesettingFailed(RuntimeError):
+    """A template is broken. What typst quotes of the paper is left out: it may be a name."""
+
+
+def set_papers(data: dict[str, Any], *, at: dt.datetime) -> bytes:
+    """The PDF of `data` (see templates/papers.typ), stamped with the paper's own time."""
+    moment = local(at)
+    stamp = moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+    try:
+        pdf = _compiler().compile(
+            format="pdf",
+            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            pdf_standards=list(STANDARDS),
+            timestamp=stamp,
+        )
+    except typst.TypstError as error:
+        raise TypesettingFailed(_QUOTED.sub("`…`", error.message)) from None
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _compiler() -> typst.Compiler:
+    if not hasattr(_desk, "compiler"):
+        _desk.compiler = typst.Compiler(
+            TEMPLATES / "papers.typ",
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            ignore_system_fonts=True,
+        )
+    compiler: typst.Compiler = _desk.compiler
+    return compiler
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
+    )

@@ -1,0 +1,35 @@
+"""Submit: a dossier is filed and gets its code at once (NĐ 118/2025/NĐ-CP, Điều 17).
+
+Online by the citizen, or entered by the counter before it is refused or sent for supplement.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from motcua.dossiers import policies
+from motcua.dossiers.opening import open_dossier
+from motcua.dossiers.passage import Done, Passage, once
+from motcua.dossiers.rules import clock
+from motcua.dossiers.rules.intake import Intake
+from motcua.dossiers.rules.lifecycle import Verb
+from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.kernel.actor import Actor
+from motcua.organisations.officer import Officer
+from motcua.organisations.rules.roles import Role
+
+
+def submit(intake: Intake, *, by: Actor, at: dt.datetime, key: str = "") -> Done:
+    """State 1, held by the place of reception, to be answered in eight working hours."""
+    return once(Verb.SUBMIT, by, key, lambda: _submit(intake, by, at, key))
+
+
+def _submit(intake: Intake, by: Actor, at: dt.datetime, key: str) -> Done:
+    if isinstance(by, Officer):
+        policies.require_intake(by, Verb.SUBMIT, intake.receiving_unit)
+    dossier = open_dossier(intake, by=by, at=at)
+    act = Passage(Verb.SUBMIT, dossier, by, at, key)
+    dossier.holder_unit_id = dossier.receiving_unit_id
+    dossier.holder_role = Role.TN
+    dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
+    return act.record(intake_facts(dossier), applicant_part(dossier))

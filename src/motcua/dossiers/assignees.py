@@ -1,0 +1,37 @@
+"""Who may be given the next step: holders of its role in its unit."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from motcua.dossiers.models import Dossier, Participation
+from motcua.dossiers.queries import routing
+from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
+from motcua.organisations.officer import Officer
+from motcua.organisations.queries import officers
+from motcua.organisations.rules.roles import Role
+from motcua.procedures.models import Step
+
+
+def candidates(dossier: Dossier, step: Step, at: dt.datetime) -> list[Officer]:
+    on = clock.local(at).date()
+    unit = routing.unit_of_step(step, dossier, on)
+    return officers.officers_in([unit], Role(step.role), on)
+
+
+def require_candidate(dossier: Dossier, step: Step, post_id: int, at: dt.datetime) -> Officer:
+    found = {officer.post_id: officer for officer in candidates(dossier, step, at)}
+    if post_id not in found:
+        names = ", ".join(officer.name for officer in found.values()) or "chưa có ai"
+        raise InvalidInput(
+            f"Người được chọn không làm bước “{step.name}”. Chọn trong: {names}.", field="to"
+        )
+    return found[post_id]
+
+
+def who_did(dossier: Dossier, step: Step) -> int | None:
+    """The post that last held this step, for a dossier that comes back."""
+    last = Participation.objects.filter(dossier=dossier, step_key=step.key).order_by("-last_at")
+    row = last.first()
+    return row.post_id if row else None

@@ -1,0 +1,83 @@
+"""The dossier as it stands now; how it came so is in its events."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from motcua.dossiers.rules.lifecycle import CLOSED, STATUS_LABELS, Status
+from motcua.organisations.models import Post, Unit
+from motcua.organisations.rules.roles import Role
+from motcua.parties.models import Party
+from motcua.procedures.models import Channel, Procedure, ProcedureVersion, ProcessVersion, Step
+
+
+class Dossier(models.Model):
+    """`due_at` is a projection of the reckoning (empty while paused or where no term is given);
+    `act_by` is when the next act is due, whoever holds the dossier. Overdue is never stored.
+    """
+
+    code = models.CharField("mã hồ sơ", max_length=64, unique=True)
+    secret_sealed = models.BinaryField("mã tra cứu niêm phong")
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="+")
+    procedure_version = models.ForeignKey(
+        ProcedureVersion, on_delete=models.PROTECT, related_name="+"
+    )
+    process = models.ForeignKey(ProcessVersion, on_delete=models.PROTECT, related_name="+")
+    channel = models.PositiveSmallIntegerField("kênh nộp", choices=Channel.choices)
+    result_channel = models.PositiveSmallIntegerField("nhận kết quả", choices=Channel.choices)
+    receiving_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    resolving_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    applicant = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    submitter = models.ForeignKey(
+        Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    status = models.PositiveSmallIntegerField("trạng thái", choices=list(STATUS_LABELS.items()))
+    step = models.ForeignKey(
+        Step, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    holder_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    holder_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    holder_role = models.CharField("vai trò giữ", max_length=4, choices=Role.choices, blank=True)
+
+    term = models.CharField("thời hạn", max_length=20, blank=True)
+    day_rule = models.CharField("cách tính ngày", max_length=12)
+    calendar_version = models.CharField("lịch", max_length=60, blank=True)
+    submitted_at = models.DateTimeField("nộp lúc")
+    received_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
+    due_at = models.DateTimeField("hẹn trả", null=True, blank=True)
+    step_started_at = models.DateTimeField("vào bước lúc", null=True, blank=True)
+    act_by = models.DateTimeField("việc tiếp theo hạn", null=True, blank=True)
+    finished_at = models.DateTimeField("xong lúc", null=True, blank=True)
+    returned_at = models.DateTimeField("trả lúc", null=True, blank=True)
+    version = models.PositiveIntegerField("phiên bản", default=0)
+    search_words = models.TextField("chữ để tìm", blank=True)
+
+    class Meta:
+        verbose_name = "hồ sơ"
+        verbose_name_plural = "hồ sơ"
+        indexes = [
+            models.Index(fields=["receiving_unit", "status", "act_by"], name="dossier_receiving"),
+            models.Index(fields=["resolving_unit", "status", "due_at"], name="dossier_resolving"),
+            models.Index(fields=["holder_unit", "status", "act_by"], name="dossier_held_by_unit"),
+            models.Index(fields=["holder_post", "status", "act_by"], name="dossier_held_by_post"),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def chain(self) -> str:
+        return f"dossier:{self.code}"
+
+    @property
+    def state(self) -> Status:
+        return Status(self.status)
+
+    @property
+    def is_open(self) -> bool:
+        return self.state not in CLOSED

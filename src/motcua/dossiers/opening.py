@@ -1,0 +1,95 @@
+"""Making a dossier out of an intake; used by the two verbs that open one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from motcua.audit.queries import keys
+from motcua.audit.rules import sealing
+from motcua.dossiers.models import Dossier, DossierPaper
+from motcua.dossiers.numbering import draw_code
+from motcua.dossiers.passage import check_not_ahead
+from motcua.dossiers.queries import routing, time_rules
+from motcua.dossiers.queries.methods import choose_method
+from motcua.dossiers.rules.intake import Intake, check_papers
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.kernel import clock
+from motcua.kernel.actor import Actor
+from motcua.kernel.codes import new_secret
+from motcua.kernel.errors import InvalidInput
+from motcua.kernel.folding import clean_text, fold
+from motcua.parties.actions import enter_party
+from motcua.parties.models import Party
+from motcua.procedures.models import Channel, ProcedureVersion
+from motcua.procedures.queries.catalogue import version_in_force
+from motcua.procedures.queries.process import process_in_force
+
+
+def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
+    """A dossier in state 1 with its code and secret; the caller records what it did with it.
+
+    Everything that can be wrong is found before the number is drawn.
+    """
+    check_not_ahead(at)
+    on = clock.local(at).date()
+    version = version_in_force(intake.procedure, on)
+    process = process_in_force(version.procedure, on)
+    _check_channels(intake)
+    check_papers(intake.papers)
+    method = choose_method(version, channel=intake.channel, method=intake.method)
+    resolving = routing.resolving_unit(process, intake.receiving_unit, intake.resolving, on)
+    applicant = enter_party(
+        intake.applicant, by=by, at=at, prefix="applicant_", renamed=intake.renamed
+    )
+    submitter = _submitter(intake, by, at)
+    code = draw_code(intake.receiving_unit, on)
+    dossier = Dossier.objects.create(
+        code=code, secret_sealed=_sealed_secret(code), procedure=version.procedure,
+        procedure_version=version, process=process, channel=intake.channel,
+        result_channel=intake.result_channel, receiving_unit_id=intake.receiving_unit,
+        resolving_unit=resolving, applicant=applicant, submitter=submitter,
+        status=Status.REGISTERED, term=method.term if method else "",
+        day_rule=version.day_rule or time_rules.day_rule_on(on), submitted_at=at,
+        search_words=search_words(code, applicant, submitter, version),
+    )  # fmt: skip
+    _write_papers(dossier, intake)
+    return dossier
+
+
+def _check_channels(intake: Intake) -> None:
+    for field, value in (("channel", intake.channel), ("result_channel", intake.result_channel)):
+        if value not in Channel.values:
+            raise InvalidInput("Chọn một trong ba: tại quầy, trực tuyến, bưu chính.", field=field)
+
+
+def _submitter(intake: Intake, by: Actor, at: dt.datetime) -> Party | None:
+    if intake.submitter is None:
+        return None
+    return enter_party(intake.submitter, by=by, at=at, prefix="submitter_")
+
+
+def _sealed_secret(code: str) -> bytes:
+    return sealing.seal(keys.master(), new_secret().encode(), bound_to=f"secret of {code}")
+
+
+def search_words(
+    code: str, applicant: Party, submitter: Party | None, version: ProcedureVersion
+) -> str:
+    names = [applicant.name_folded, submitter.name_folded if submitter else ""]
+    return " ".join([fold(code), *names, version.procedure.code, version.name_folded[:200]])
+
+
+def _write_papers(dossier: Dossier, intake: Intake) -> None:
+    DossierPaper.objects.bulk_create(
+        DossierPaper(
+            dossier=dossier,
+            position=place,
+            name=clean_text(paper.name),
+            required=paper.required,
+            originals=paper.originals,
+            copies=paper.copies,
+            check_state=paper.check,
+            fault=clean_text(paper.fault),
+        )
+        for place, paper in enumerate(intake.papers, 1)
+    )

@@ -1,0 +1,285 @@
+"""What every verb does around its one line of law: lock, check, write, record.
+
+One transaction a verb: the row is locked, the caller's version and key are compared, the
+policy is asked; at the end row, event and key are written together or not at all.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, transaction
+
+from motcua.audit.actions import record
+from motcua.audit.models import Event
+from motcua.audit.queries.history import last_of
+from motcua.dossiers import policies
+from motcua.dossiers.models import Dossier, Participation, PauseEntry, RecordedRequest
+from motcua.dossiers.queries import changes, routing
+from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.rules.lifecycle import RUNNING, Status, Verb
+from motcua.kernel import clock, events
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import InvalidInput, StaleVersion
+from motcua.kernel.vietnamese import short_moment
+from motcua.organisations.officer import Officer
+from motcua.procedures.models import Branch, Step
+from motcua.procedures.queries.published import steps_of
+from motcua.worktime import Pause
+
+# What verbs change; code, secret, parties and what it was received under never do.
+CHANGING = [
+    "status", "step", "holder_unit", "holder_post", "holder_role", "calendar_version",
+    "received_at", "due_at", "step_started_at", "act_by", "finished_at", "returned_at", "version",
+]  # fmt: skip
+EVENTS = {verb: events.declare(f"dossiers.{verb}", verb.done) for verb in Verb}
+# Clocks of two machines may differ a little; more than this is a mistyped time.
+AHEAD = dt.timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a verb returns; `repeated` when the same request had been carried out before."""
+
+    dossier: Dossier
+    sequence: int
+    repeated: bool = False
+
+
+@dataclass
+class Passage:
+    verb: Verb
+    dossier: Dossier
+    by: Actor
+    at: dt.datetime
+    key: str = ""
+    before: dict[str, Any] = field(default_factory=dict)
+    last: Event | None = None
+
+    def go(self, branch: Branch, *, to: int | None = None) -> None:
+        """Along a branch of the process to its next step, held by post `to` or by its queue."""
+        if branch.next_step is None:
+            self.leave_process()
+        else:
+            self.enter(branch.next_step, to=to)
+
+    def enter(self, step: Step, *, to: int | None = None) -> None:
+        dossier, on = self.dossier, clock.local(self.at).date()
+        dossier.step = step
+        dossier.step_started_at = self.at
+        dossier.holder_role = step.role
+        unit = routing.unit_of_step(step, dossier, on)
+        dossier.holder_unit_id = unit
+        dossier.holder_post_id = (
+            to or self._same_hand(step, unit) or routing.sole_holder(unit, step.role, on)
+        )
+
+    def _same_hand(self, step: Step, unit: int) -> int | None:
+        """Who goes on with a step of their own role and unit keeps the dossier."""
+        by = self.by
+        if isinstance(by, Officer) and (by.role, by.unit_id) == (step.role, unit):
+            return by.post_id
+        return None
+
+    def leave_process(self) -> None:
+        dossier = self.dossier
+        dossier.step = None
+        dossier.step_started_at = None
+        dossier.holder_unit = dossier.holder_post = None
+        dossier.holder_role = ""
+
+    def record(
+        self, facts: dict[str, Any] | None = None, personal: dict[str, Any] | None = None
+    ) -> Done:
+        """Write the row, its event and the request's key; the chain and the version move as one."""
+        dossier = self.dossier
+        reckon(dossier)
+        dossier.version += 1
+        dossier.save(update_fields=CHANGING)
+        all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
+        event = record(
+            chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
+            facts=all_facts, personal=personal, key=dossier.applicant.key, last=self.last,
+        )  # fmt: skip
+        self._keep_key(event)
+        self._note_participation()
+        return Done(dossier, event.sequence)
+
+    def _keep_key(self, event: Event) -> None:
+        if self.key:
+            RecordedRequest.objects.create(
+                actor=self.by.reference, key=self.key, verb=self.verb, dossier=self.dossier,
+                sequence=event.sequence, made_at=event.recorded_at,
+            )  # fmt: skip
+
+    def _note_participation(self) -> None:
+        if not isinstance(self.by, Officer):
+            return
+        key = self.before.get("step") or (self.dossier.step.key if self.dossier.step else "")
+        row = Participation(
+            dossier=self.dossier,
+            post_id=self.by.post_id,
+            unit_id_then=self.by.unit_id,
+            step_key=key,
+            last_at=self.at,
+        )
+        Participation.objects.bulk_create(
+            [row],
+            update_conflicts=True,
+            unique_fields=["dossier", "post", "step_key"],
+            update_fields=["unit_id_then", "last_at"],
+        )
+
+
+def begin(
+    verb: Verb, dossier: Dossier, *, by: Officer, at: dt.datetime, version: int | None, key: str
+) -> Passage | Done:
+    """Lock and check; a key already carried out gives what was done then.
+
+    Raises NotAllowed, WrongState, StaleVersion or InvalidInput, in Vietnamese.
+    """
+    rows = Dossier.objects.select_for_update(of=("self",)).select_related("applicant__key")
+    locked = rows.get(pk=dossier.pk)
+    if locked.step_id:
+        locked.step = steps_of(locked.process_id)[locked.step_id]
+    if repeated := repeated_request(by, key, verb):
+        return repeated
+    if version not in {None, locked.version} and policies.may_read(by, locked):
+        raise stale(locked, version or 0)
+    policies.require(by, verb, locked)
+    last = last_of(locked.chain)
+    _check_time(last, at)
+    return Passage(verb, locked, by, at, key, before=snapshot(locked), last=last)
+
+
+def once(verb: Verb, by: Actor, key: str, act: Callable[[], Done]) -> Done:
+    """Open a dossier once a key, also when the same request comes twice at the same moment.
+
+    The later of the two fails on the unique key, gives its number back, and is told the answer.
+    """
+    try:
+        with transaction.atomic():
+            return repeated_request(by, key, verb) or act()
+    except IntegrityError:
+        if done := repeated_request(by, key, verb):
+            return done
+        raise
+
+
+def repeated_request(by: Actor, key: str, verb: Verb) -> Done | None:
+    if not key:
+        return None
+    found = RecordedRequest.objects.filter(actor=by.reference, key=key).first()
+    if found is None:
+        return None
+    if found.verb != verb:
+        raise InvalidInput(
+            "Trang này đã được dùng cho một việc khác. Tải lại trang rồi làm tiếp.", field="key"
+        )
+    return Done(Dossier.objects.get(pk=found.dossier_id), found.sequence, repeated=True)
+
+
+def stale(dossier: Dossier, version: int) -> StaleVersion:
+    told = changes.since(dossier, version)
+    first = told[0] if told else "Có người vừa làm việc khác trên hồ sơ này."
+    return StaleVersion(
+        f"Hồ sơ vừa thay đổi. {first} Nội dung anh/chị nhập vẫn còn ở dưới.", changes=told
+    )
+
+
+def _check_time(last: Event | None, at: dt.datetime) -> None:
+    check_not_ahead(at)
+    if last and at < last.at:
+        raise InvalidInput(
+            f"Giờ thực hiện {short_moment(at)} sớm hơn việc trước đó ({short_moment(last.at)}). "
+            "Ghi đúng giờ đã làm.",
+            field="at",
+        )
+
+
+def check_not_ahead(at: dt.datetime) -> None:
+    if at > clock.now() + AHEAD:
+        raise InvalidInput(
+            f"Giờ thực hiện {short_moment(at)} còn ở phía trước. Ghi giờ hiện tại hoặc trước đó.",
+            field="at",
+        )
+
+
+def branch_of(step: Step | None, verb: Verb, outcome: str = "") -> Branch:
+    """The branch of the current step for this act and outcome; InvalidInput names the choices."""
+    branches = [branch for branch in step.branches.all() if branch.act == verb] if step else []
+    for branch in branches:
+        if branch.outcome == outcome:
+            return branch
+    name = step.name if step else "hiện tại"
+    if not branches:
+        raise InvalidInput(
+            f"Bước “{name}” của quy trình không có việc “{verb.label}”. Tải lại trang.",
+            field="verb",
+            code="no_branch",
+        )
+    choices = ", ".join(f"“{branch.label}”" for branch in branches)
+    raise InvalidInput(f"Chọn một hướng xử lý: {choices}.", field="outcome", code="no_outcome")
+
+
+def ledger(dossier: Dossier) -> list[Pause]:
+    entries = PauseEntry.objects.filter(dossier=dossier).order_by("started_at")
+    return [
+        Pause(start=entry.started_at, end=entry.ended_at, reason=entry.get_kind_display())
+        for entry in entries
+    ]
+
+
+def clock_facts(dossier: Dossier) -> clocks.ClockFacts:
+    return clocks.ClockFacts(
+        received_at=dossier.received_at,
+        term=dossier.term,
+        day_rule=dossier.day_rule,
+        pauses=ledger(dossier) if dossier.received_at else (),
+    )
+
+
+def reckon(dossier: Dossier) -> None:
+    """Renew the projections `due_at` and `act_by` from the ledger; a finished term stays."""
+    if dossier.finished_at is not None and dossier.state not in RUNNING:
+        return
+    facts = clock_facts(dossier)
+    if dossier.finished_at is None:
+        dossier.due_at = clocks.due(facts)
+        dossier.calendar_version = clocks.calendar().version if dossier.received_at else ""
+    if dossier.state in RUNNING and dossier.step and dossier.step_started_at:
+        budget = dossier.step.budget_seconds
+        step_due = clocks.by_budget(dossier.step_started_at, budget, facts.pauses)
+        dossier.act_by = _sooner(step_due, dossier.due_at)
+
+
+def _sooner(step_due: dt.datetime | None, due_at: dt.datetime | None) -> dt.datetime | None:
+    if step_due is None or due_at is None:
+        return step_due or due_at
+    return min(step_due, due_at)
+
+
+def snapshot(dossier: Dossier) -> dict[str, Any]:
+    """The state that events follow; `motcua verify` compares it with the row."""
+    return {
+        "status": int(dossier.status),
+        "step": dossier.step.key if dossier.step else "",
+        "holder_unit": dossier.holder_unit_id,
+        "holder_post": dossier.holder_post_id,
+        "holder_role": dossier.holder_role,
+        "due_at": _iso(dossier.due_at),
+        "act_by": _iso(dossier.act_by),
+    }
+
+
+def _iso(moment: dt.datetime | None) -> str:
+    return clock.local(moment).isoformat() if moment else ""
+
+
+def state_after_pause(dossier: Dossier) -> Status:
+    """Back to the counter's first step, or on with the work."""
+    first = dossier.step is None or dossier.step.position == 1
+    return Status.RECEIVED if first else Status.PROCESSING

@@ -1,0 +1,1 @@
+"""Which rows; what a page, a paper or the public may see of them."""

@@ -1,0 +1,121 @@
+"""What this officer may do next with this dossier."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from motcua.dossiers import assignees, policies
+from motcua.dossiers.models import Dossier, SupplementRequest
+from motcua.dossiers.rules.lifecycle import PROCESS_ACTS, Verb
+from motcua.organisations.officer import Officer
+from motcua.organisations.queries import units
+from motcua.procedures.models import Branch, Step
+
+_ORDER = [
+    Verb.RECEIVE, Verb.TRANSFER, Verb.ASSIGN, Verb.SUBMIT_FOR_APPROVAL, Verb.APPROVE,
+    Verb.HAND_TO_COUNTER, Verb.RECEIVE_SUPPLEMENT, Verb.RETURN_RESULT,
+    Verb.REQUEST_SUPPLEMENT, Verb.SEND_BACK, Verb.REFUSE,
+]  # fmt: skip
+
+
+@dataclass(frozen=True, kw_only=True)
+class NextAct:
+    """One lawful act; `outcome` names the branch, `people` who can be given the next step."""
+
+    verb: Verb
+    label: str
+    outcome: str = ""
+    next_step: str = ""
+    people: tuple[Officer, ...] = ()
+
+    @property
+    def main(self) -> bool:
+        return self.verb not in {Verb.REQUEST_SUPPLEMENT, Verb.SEND_BACK, Verb.REFUSE}
+
+
+def next_acts(dossier: Dossier, officer: Officer, at: dt.datetime) -> list[NextAct]:
+    """Lawful now, for this officer, the main one first; empty = only reading."""
+    acts: list[NextAct] = []
+    for verb in _ORDER:
+        if policies.fault(officer, verb, dossier) is None:
+            acts.extend(_of(verb, dossier, at))
+    # Special outcomes (a check in the field, say) come after the usual way.
+    return sorted(acts, key=lambda act: (not act.main, bool(act.outcome)))
+
+
+def _of(verb: Verb, dossier: Dossier, at: dt.datetime) -> list[NextAct]:
+    if verb in PROCESS_ACTS:
+        branches = dossier.step.branches.all() if dossier.step else ()
+        return [_along(verb, branch, dossier, at) for branch in branches if branch.act == verb]
+    if verb == Verb.REQUEST_SUPPLEMENT and _asked_before(dossier):
+        return []
+    return [NextAct(verb=verb, label=verb.label)]
+
+
+def _asked_before(dossier: Dossier) -> bool:
+    known: bool | None = getattr(dossier, "supplement_asked", None)
+    if known is None:
+        return SupplementRequest.objects.filter(dossier=dossier).exists()
+    return known
+
+
+def _along(verb: Verb, branch: Branch, dossier: Dossier, at: dt.datetime) -> NextAct:
+    people: list[Officer] = []
+    if verb in {Verb.ASSIGN, Verb.SUBMIT_FOR_APPROVAL} and branch.next_step:
+        people = assignees.candidates(dossier, branch.next_step, at)
+    return NextAct(
+        verb=verb,
+        label=branch.label or verb.label,
+        outcome=branch.outcome,
+        next_step=branch.next_step.name if branch.next_step else "",
+        people=tuple(people),
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """Who holds it, what comes next, until when: the answers that are always visible."""
+
+    holder: str
+    holder_unit: str
+    next_act: str
+    act_by: dt.datetime | None
+    step: str
+
+
+def standing(dossier: Dossier, on: dt.date) -> Standing:
+    unit = units.unit_name(dossier.holder_unit_id, on) if dossier.holder_unit_id else ""
+    post = dossier.holder_post
+    holder = post.official.name if post else dossier.get_holder_role_display()
+    return Standing(
+        holder=holder,
+        holder_unit=unit,
+        next_act=next_act(dossier),
+        act_by=dossier.act_by,
+        step=dossier.step.name if dossier.step else "",
+    )
+
+
+_WAITING = {
+    1: "Tiếp nhận hoặc trả lời",
+    5: "Người nộp bổ sung giấy tờ",
+    9: "Trả kết quả cho người nộp",
+}
+
+
+def next_act(dossier: Dossier) -> str:
+    if dossier.status in _WAITING:
+        return _WAITING[dossier.status]
+    if not dossier.is_open or dossier.step is None:
+        return ""
+    return first_act_label(dossier.step)
+
+
+def _usual_first(branch: Branch) -> tuple[bool, int]:
+    return bool(branch.outcome), branch.pk
+
+
+def first_act_label(step: Step) -> str:
+    branch = min(step.branches.all(), key=_usual_first, default=None)
+    return branch.label if branch else step.name

@@ -1,0 +1,117 @@
+"""The deadline of a dossier at a moment, as plain values for any screen."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils import translation
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.procedures.models import Channel
+from motcua.worktime import Calendar, Pause, Reckoning
+
+OPEN_HOURS = "07:30-11:30, 13:30-17:30"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockReading:
+    """Seconds are working seconds; `pauses` are (from, to) in working seconds since the start."""
+
+    now: dt.datetime
+    started: bool
+    due_at: dt.datetime | None
+    remaining_seconds: int | None = None
+    term_seconds: int = 0
+    used_seconds: int | None = None
+    pauses: tuple[tuple[int, int | None], ...] = ()
+    paused_since: dt.datetime | None = None
+    pause_reason: str = ""
+    finished_at: dt.datetime | None = None
+    remaining_at_finish: int | None = None
+    ended: str = ""
+    is_open: bool = True
+    open_seconds: int = 0
+    open_hours_text: str = OPEN_HOURS
+    soon_seconds: int | None = None
+    why: tuple[str, ...] = ()
+
+
+def reading(dossier: Dossier, now: dt.datetime, *, why: bool = False) -> ClockReading:
+    """`why` adds the sentences of the reckoning; lists do without."""
+    if dossier.state == Status.REFUSED:
+        return ClockReading(now=now, started=False, due_at=None, ended="refused")
+    entries = list(dossier.pauses.all())
+    facts = clocks.ClockFacts(
+        received_at=dossier.received_at,
+        term=dossier.term,
+        day_rule=dossier.day_rule,
+        pauses=[
+            Pause(start=entry.started_at, end=entry.ended_at, reason=entry.get_kind_display())
+            for entry in entries
+        ],
+    )
+    reckoning = clocks.reckon(facts)
+    if reckoning is None:
+        started = dossier.received_at is not None
+        return ClockReading(now=now, started=started, due_at=None, finished_at=dossier.finished_at)
+    return _of(dossier, reckoning, facts, now, why=why)
+
+
+def _of(
+    dossier: Dossier, reckoning: Reckoning, facts: clocks.ClockFacts, now: dt.datetime, *, why: bool
+) -> ClockReading:
+    calendar = clocks.calendar()
+    at = dossier.finished_at or now
+    left = reckoning.remaining_seconds(at)
+    used = reckoning.consumed_seconds(at)
+    since = next((pause.start for pause in facts.pauses if pause.end is None), None)
+    assert dossier.received_at is not None
+    return ClockReading(
+        now=now,
+        started=True,
+        due_at=reckoning.due_at,
+        remaining_seconds=left,
+        term_seconds=used + left,
+        used_seconds=used,
+        pauses=_on_the_bar(calendar, dossier.received_at, facts.pauses),
+        paused_since=since,
+        pause_reason="chờ bổ sung" if since else "",
+        finished_at=dossier.finished_at,
+        remaining_at_finish=left if dossier.finished_at else None,
+        is_open=calendar.is_open(now),
+        open_seconds=_open_seconds(calendar, now),
+        soon_seconds=clocks.soon_seconds(dossier.term),
+        why=tuple(reckoning.sentences(source=source_of_term(dossier))) if why else (),
+    )
+
+
+def _on_the_bar(
+    calendar: Calendar, start: dt.datetime, pauses: object
+) -> tuple[tuple[int, int | None], ...]:
+    assert isinstance(pauses, list)
+    return tuple(
+        (
+            calendar.elapsed(start, max(pause.start, start)),
+            None if pause.end is None else calendar.elapsed(start, max(pause.end, start)),
+        )
+        for pause in pauses
+    )
+
+
+def _open_seconds(calendar: Calendar, now: dt.datetime) -> int:
+    """Working seconds until the office next closes, so that a chip knows how long to tick."""
+    closing = calendar.closing_of(now.date())
+    return max(0, calendar.elapsed(now, closing)) if closing and closing > now else 0
+
+
+def source_of_term(dossier: Dossier) -> str:
+    return source_text(dossier.procedure.code, dossier.channel)
+
+
+def source_text(procedure: str, channel: int) -> str:
+    """Part of a Vietnamese sentence, whatever language the page around it speaks."""
+    with translation.override("vi"):
+        return f"thủ tục {procedure}, nộp {Channel(channel).label.lower()}"

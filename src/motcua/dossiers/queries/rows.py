@@ -1,0 +1,69 @@
+"""Dossiers within a scope: every list, search, print and export begins here."""
+
+from __future__ import annotations
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from motcua.dossiers import policies
+from motcua.dossiers.models import Dossier, Participation, SupplementRequest
+from motcua.kernel.errors import NotAllowed, NotFound
+from motcua.organisations.authority import Reach
+from motcua.organisations.officer import Officer
+from motcua.procedures.models import Branch
+
+__all__ = ["Dossier", "get", "with_related", "within"]
+
+
+def within(scope: policies.Scope) -> QuerySet[Dossier]:
+    rows = Dossier.objects.all()
+    if scope.reach == Reach.ALL:
+        return rows
+    if scope.reach == Reach.UNIT:
+        return rows.filter(_of_units(scope))
+    if scope.reach == Reach.ASSIGNED:
+        return rows.filter(_of_post(scope))
+    return rows.none()
+
+
+def _of_units(scope: policies.Scope) -> Q:
+    units = list(scope.unit_ids)
+    took_part = Participation.objects.filter(dossier=OuterRef("pk"), unit_id_then__in=units)
+    held = Q(receiving_unit__in=units) | Q(resolving_unit__in=units) | Q(holder_unit__in=units)
+    return held | Q(Exists(took_part))
+
+
+def _of_post(scope: policies.Scope) -> Q:
+    queue = Q(holder_post=None, holder_unit=scope.unit_id, holder_role=scope.role)
+    took_part = Participation.objects.filter(dossier=OuterRef("pk"), post=scope.post_id)
+    return Q(holder_post=scope.post_id) | queue | Q(Exists(took_part))
+
+
+def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """With what a line of a list shows."""
+    return found.select_related(
+        "applicant", "procedure", "procedure_version", "step", "holder_post__official"
+    ).prefetch_related("pauses", "step__branches")
+
+
+def get(code: str, officer: Officer) -> Dossier:
+    """One dossier that this officer may read, with what its page needs.
+
+    Raises NotFound for an unknown code, NotAllowed with whom to ask for one out of reach.
+    """
+    rows = Dossier.objects.select_related(
+        "applicant__key", "submitter__key", "procedure", "procedure_version__field", "process",
+        "step", "holder_post__official", "outcome",
+    )  # fmt: skip
+    asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"))
+    branches = Branch.objects.select_related("next_step")
+    rows = rows.annotate(supplement_asked=Exists(asked))
+    dossier = rows.filter(code=code).prefetch_related(Prefetch("step__branches", branches)).first()
+    if dossier is None:
+        raise NotFound(f"Không có hồ sơ mã “{code}”. Kiểm tra lại mã trên giấy hẹn.", field="code")
+    if not policies.may_read(officer, dossier):
+        raise NotAllowed(
+            f"Hồ sơ {code} do đơn vị khác giữ. Anh/chị xem được khi được lấy ý kiến "
+            "hoặc phân công.",
+            code="out_of_scope",
+        )
+    return dossier

@@ -1,0 +1,81 @@
+"""The history of a dossier, event by event, in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from motcua.audit.queries.history import Entry, history
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.changes import actor_name, post_ids
+from motcua.dossiers.rules.clock import calendar
+from motcua.dossiers.rules.lifecycle import Verb, told, verb_of
+from motcua.organisations.queries import officers
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """`held_seconds` is the working time since the event before; `late_entry` when it was
+    entered on a later day than it was done; `erased` when its personal part is gone.
+    """
+
+    verb: Verb | None
+    label: str
+    at: dt.datetime
+    recorded_at: dt.datetime
+    actor: str
+    held_seconds: int = 0
+    reason: str = ""
+    opinion: str = ""
+    items: tuple[dict[str, str], ...] = ()
+    taken_by: str = ""
+    to: str = ""
+    step: str = ""
+    sequence: int = 0
+    facts: dict[str, Any] = field(default_factory=dict)
+    personal: dict[str, Any] = field(default_factory=dict)
+    erased: bool = False
+
+
+def timeline(dossier: Dossier) -> list[Happening]:
+    """Oldest first."""
+    entries = history(dossier.chain)
+    names = officers.signatures(_posts(entries))
+    steps = dict(dossier.process.steps.values_list("key", "name"))
+    happened: list[Happening] = []
+    for entry in entries:
+        before = happened[-1].at if happened else entry.event.at
+        happened.append(_happening(entry, names, steps, before))
+    return happened
+
+
+def _posts(entries: list[Entry]) -> list[int]:
+    acting = post_ids([entry.event.actor for entry in entries])
+    held = [entry.event.facts.get("after", {}).get("holder_post") for entry in entries]
+    return [*acting, *(post for post in held if post)]
+
+
+def _happening(
+    entry: Entry, names: dict[int, str], steps: dict[str, str], before: dt.datetime
+) -> Happening:
+    event, personal = entry.event, entry.personal or {}
+    after = event.facts.get("after", {})
+    return Happening(
+        verb=verb_of(event.name),
+        label=told(event.name),
+        at=event.at,
+        recorded_at=event.recorded_at,
+        actor=actor_name(event.actor, names),
+        held_seconds=calendar().elapsed(before, event.at),
+        reason=personal.get("reason", ""),
+        opinion=personal.get("opinion", ""),
+        items=tuple(personal.get("items", ())),
+        taken_by=personal.get("taken_by", ""),
+        to=names.get(after.get("holder_post") or 0, ""),
+        step=steps.get(after.get("step", ""), ""),
+        sequence=event.sequence,
+        facts=event.facts,
+        personal=personal,
+        erased=bool(event.personal_hash) and entry.personal is None,
+    )

@@ -1,0 +1,1 @@
+"""True on paper: states and verbs, the clock of a dossier, its holder."""

@@ -1,0 +1,52 @@
+"""What an event says besides the state: the facts and the personal part of each kind of paper."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from motcua.dossiers.models import Dossier, DossierPaper
+from motcua.parties.queries import parties
+from motcua.procedures.models import Fee
+
+
+def intake_facts(dossier: Dossier) -> dict[str, Any]:
+    return {
+        "procedure": dossier.procedure.code,
+        "procedure_version": dossier.procedure_version.number,
+        "process": dossier.process.number,
+        "channel": dossier.channel,
+        "result_channel": dossier.result_channel,
+        "receiving_unit": dossier.receiving_unit_id,
+        "resolving_unit": dossier.resolving_unit_id,
+        "term": dossier.term,
+        "day_rule": dossier.day_rule,
+        "papers": DossierPaper.objects.filter(dossier=dossier).count(),
+        "fees": fee_lines(dossier),
+    }
+
+
+def fee_lines(dossier: Dossier) -> list[dict[str, Any]]:
+    """The fees of the dossier's channel as the catalogue has them on the day."""
+    fees = Fee.objects.filter(
+        method__version=dossier.procedure_version_id, method__channel=dossier.channel
+    ).order_by("pk")
+    return [{"kind": fee.kind, "amount": fee.amount, "text": fee.text[:200]} for fee in fees]
+
+
+def applicant_part(dossier: Dossier) -> dict[str, Any]:
+    """The applicant as the paper names them; a later correction does not change the paper."""
+    told = parties.opened(dossier.applicant)
+    part: dict[str, Any] = {
+        "name": told.name,
+        "identity": told.identity,
+        "address": told.address,
+        "phone": told.phone,
+        "email": told.email,
+        "papers": [
+            {"name": paper.name, "originals": paper.originals, "copies": paper.copies}
+            for paper in DossierPaper.objects.filter(dossier=dossier).order_by("position")
+        ],
+    }
+    if dossier.submitter:
+        part["submitter"] = dossier.submitter.name
+    return part

@@ -1,0 +1,12 @@
+"""One verb, one file."""
+
+from __future__ import annotations
+
+from motcua.organisations.actions.clear_draft import clear_draft
+from motcua.organisations.actions.give_post import give_post
+from motcua.organisations.actions.give_remit import give_remit
+from motcua.organisations.actions.open_account import open_account
+from motcua.organisations.actions.place_unit import place_unit
+from motcua.organisations.actions.save_draft import save_draft
+
+__all__ = ["clear_draft", "give_post", "give_remit", "open_account", "place_unit", "save_draft"]

@@ -1,0 +1,46 @@
+"""Officials and the posts they hold."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+from motcua.organisations.models.unit import Unit
+from motcua.organisations.rules.roles import Role
+
+
+class Official(models.Model):
+    name = models.CharField("họ tên", max_length=200)
+    account = models.OneToOneField(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="official",
+    )
+
+    class Meta:
+        verbose_name = "cán bộ, công chức"
+        verbose_name_plural = "cán bộ, công chức"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Post(models.Model):
+    """A post is held from one day to another; authority comes from it and ends with it."""
+
+    official = models.ForeignKey(Official, on_delete=models.PROTECT, related_name="posts")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="posts")
+    role = models.CharField("vai trò", max_length=4, choices=Role.choices)
+    title = models.CharField("chức danh", max_length=120)
+    valid_from = models.DateField("từ ngày")
+    valid_to = models.DateField("đến hết ngày", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "vị trí công tác"
+        verbose_name_plural = "vị trí công tác"
+        indexes = [models.Index(fields=["unit", "role"], name="post_unit_role")]
+
+    def __str__(self) -> str:
+        return f"{self.official}, {self.title}"

@@ -1,0 +1,1 @@
+"""Which rows: units on a day, officers, remits."""

@@ -1,0 +1,1 @@
+"""True on paper: roles and the dated tree."""

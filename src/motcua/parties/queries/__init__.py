@@ -1,0 +1,1 @@
+"""Which persons, and what may be read of them."""

@@ -1,0 +1,1 @@
+"""True on paper: what an identity number looks like."""

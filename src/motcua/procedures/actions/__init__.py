@@ -1,0 +1,19 @@
+"""One verb, one file."""
+
+from __future__ import annotations
+
+from motcua.procedures.actions.draft_process import draft_process
+from motcua.procedures.actions.draft_version import draft_version
+from motcua.procedures.actions.publish_catalogue import Plan, plan_catalogue, publish_catalogue
+from motcua.procedures.actions.publish_process import publish_process
+from motcua.procedures.actions.publish_version import publish_version
+
+__all__ = [
+    "Plan",
+    "draft_process",
+    "draft_version",
+    "plan_catalogue",
+    "publish_catalogue",
+    "publish_process",
+    "publish_version",
+]

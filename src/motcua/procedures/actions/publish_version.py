@@ -1,0 +1,61 @@
+"""Put a drafted version in force; the one before it ends the day it begins.
+
+NĐ 63/2010/NĐ-CP Điều 15 (as amended by NĐ 92/2017/NĐ-CP): publication of procedures.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from motcua.audit.actions import record
+from motcua.kernel import events
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import InvalidInput, WrongState
+from motcua.kernel.vietnamese import date_text
+from motcua.procedures import policies
+from motcua.procedures.models import Procedure, ProcedureVersion, Status
+from motcua.procedures.queries.contents import content_of
+from motcua.procedures.rules import version as rules
+
+VERSION_PUBLISHED = events.declare("procedures.version_published", "Công bố phiên bản thủ tục")
+
+
+@transaction.atomic
+def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) -> ProcedureVersion:
+    policies.require_publishing_procedures(by)
+    procedure = Procedure.objects.select_for_update().get(pk=version.procedure_id)
+    version = ProcedureVersion.objects.select_related("procedure", "field").get(pk=version.pk)
+    if version.status != Status.DRAFT:
+        raise WrongState(
+            f"Phiên bản {version.number} của thủ tục {procedure.code} không còn là dự thảo. "
+            "Soạn phiên bản mới để thay đổi."
+        )
+    if found := rules.faults(content_of(version)):
+        raise InvalidInput(errors=found)
+    current = procedure.versions.filter(status=Status.PUBLISHED, valid_to=None).first()
+    if current:
+        end_before(current, version.valid_from)
+    version.status, version.published_at = Status.PUBLISHED, at
+    version.save(update_fields=["status", "published_at"])
+    facts = {"version": version.number, "valid_from": str(version.valid_from)}
+    record(chain=f"procedure:{procedure.code}", type=VERSION_PUBLISHED, by=by, at=at, facts=facts)
+    return version
+
+
+def end_before(current: ProcedureVersion, day: dt.date) -> None:
+    """The last published version ends where the next begins; law is not put in force backwards."""
+    refuse_backwards(current, day)
+    current.valid_to = day
+    current.save(update_fields=["valid_to"])
+
+
+def refuse_backwards(current: ProcedureVersion, day: dt.date) -> None:
+    if day < current.valid_from:
+        raise InvalidInput(
+            f"Phiên bản {current.number} của thủ tục {current.procedure.code} có hiệu lực từ "
+            f"{date_text(current.valid_from)}, sau ngày {date_text(day)}. "
+            "Chọn ngày hiệu lực từ ngày đó trở đi.",
+            field="valid_from",
+        )

@@ -1,0 +1,9 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class UiConfig(AppConfig):
+    name = "motcua.ui"
+    label = "ui"
+    verbose_name = "Giao diện"

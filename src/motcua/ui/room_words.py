@@ -1,0 +1,56 @@
+"""Labels that rooms keep in Vietnamese without Django, so that the catalogue has them.
+
+`words.as_label` and `{% translate %}` of a variable look them up. tests/ui asks the rooms for
+their labels and fails on one that the catalogue lacks.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop as _
+from django.utils.translation import pgettext_lazy
+
+VERBS = (
+    _("Nộp hồ sơ"), _("Tiếp nhận"), _("Yêu cầu bổ sung"), _("Nhận bổ sung"),
+    _("Từ chối tiếp nhận"), _("Phân công"), _("Chuyển hồ sơ"), _("Trình ký"),
+    _("Trả lại kèm lý do"), _("Trả lại"), _("Duyệt và chuyển"), _("Duyệt"),
+    _("Chuyển kết quả ra quầy"), _("Trả kết quả"),
+)  # fmt: skip
+WORKLISTS = (
+    _("Tất cả"), _("Quá hạn"), _("Sắp đến hạn"), _("Chờ bổ sung"), _("Đang xử lý"),
+    _("Đã qua tay"), _("Trực tuyến chờ"), _("Chờ bàn giao"), _("Chờ trả kết quả"),
+    _("Đã trả hôm nay"), _("Của tôi"), _("Chờ phân công"), _("Chờ duyệt"), _("Chờ chuyển quầy"),
+    pgettext_lazy("danh sách", "Trình ký"),
+)  # fmt: skip
+WAITING = (
+    _("Tiếp nhận hoặc trả lời"), _("Người nộp bổ sung giấy tờ"), _("Trả kết quả cho người nộp"),
+)  # fmt: skip
+ROLES = (
+    _("Công dân"), _("Tổ chức, doanh nghiệp"), _("Người hỗ trợ nộp hồ sơ"),
+    _("Công chức tiếp nhận và trả kết quả"), _("Chuyên viên thụ lý"), _("Trưởng phòng"),
+    _("Lãnh đạo cơ quan"), _("Văn thư"), _("Kế toán, thu phí"),
+    _("Giám đốc Trung tâm Phục vụ hành chính công"), _("Kiểm soát thủ tục hành chính"),
+    _("Sở Nội vụ, cải cách hành chính"), _("Thanh tra, kiểm tra công vụ"),
+    _("Quản trị nghiệp vụ"), _("Quản trị kỹ thuật"), _("Lãnh đạo tỉnh"),
+)  # fmt: skip
+PERSONS = (
+    _("Cá nhân"), _("Hộ gia đình, hộ kinh doanh"), _("Doanh nghiệp"), _("Cơ quan, tổ chức"),
+    _("Cán bộ"), _("Người nộp hồ sơ"), _("Hệ thống"),
+)  # fmt: skip
+# What happened, as the portal tells it.
+TOLD = (
+    _("Đã gửi hồ sơ"),
+    _("Đã tiếp nhận"),
+    _("Cần bổ sung giấy tờ"),
+    _("Đã nhận giấy tờ bổ sung"),
+    _("Không tiếp nhận"),
+    _("Đã chuyển đến nơi giải quyết"),
+    _("Đã có kết quả"),
+    _("Đã trả kết quả"),
+)  # fmt: skip
+# Words that most internal processes use; a step or branch named otherwise stays Vietnamese.
+PROCESSES = (
+    _("Tiếp nhận hồ sơ"), _("Phân công thụ lý"), _("Thẩm định hồ sơ"), _("Thẩm định"),
+    _("Lãnh đạo ký"), _("Cấp số, phát hành"), _("Xác minh thực địa"), _("Chuyển xử lý"),
+    _("Trình lãnh đạo"), _("Ký duyệt"), _("Trả lại chuyên viên"), _("Cần xác minh thực địa"),
+    _("Chuyển quầy trả kết quả"),
+)  # fmt: skip

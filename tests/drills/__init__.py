@@ -1,0 +1,1 @@
+"""Drills: real processes, really killed."""
