@@ -19,6 +19,7 @@ class Eyes:
         self.folder = Path(folder) if folder else None
 
     def look(self, page: Any, name: str, *, widths: tuple[int, ...] = WIDTHS) -> None:
+        page.wait_for_load_state()
         before = page.viewport_size
         for width in widths:
             spread(page, width)

@@ -93,6 +93,7 @@ def test_the_dark_compact_desk_is_as_readable(people, busy, eyes):
     page.goto(f"{DESK}danh-sach/cua-toi/")
     eyes.look(page, "48-dark-list", widths=(1280,))
     page.locator("[data-mc-open-row]").first.click()
+    page.get_by_role("heading", level=1, name="H52.118").wait_for()
     eyes.look(page, "49-dark-dossier", widths=(1280,))
 
 
