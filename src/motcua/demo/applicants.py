@@ -13,6 +13,7 @@ from motcua.demo.names import full_name
 from motcua.demo.reading import data
 from motcua.kernel.folding import fold
 from motcua.parties.rules.details import PartyDetails
+from motcua.parties.rules.identity import tax_check_digit
 
 PROVINCE = "014"
 KNOWN = 500
@@ -54,7 +55,7 @@ class Applicants:
         return PartyDetails(
             kind="firm",
             name=f"{kind} {word} {rng.randint(2, 68)}",
-            identity=self._number("99", 8),
+            identity=self._tax_code(),
             phone=self._number("010", 7),
             address=_address(rng, place),
         )
@@ -74,6 +75,13 @@ class Applicants:
     def _identity(self, born: int, *, woman: bool) -> str:
         century = (born // 100 - 19) * 2 + woman
         return self._number(f"{PROVINCE}{century}{born % 100:02d}99", 4)
+
+    def _tax_code(self) -> str:
+        """Nine digits that some check digit fits, and that digit."""
+        nine = self._number("99", 7)
+        while not (digit := tax_check_digit(nine)):
+            nine = self._number("99", 7)
+        return nine + digit
 
     def _number(self, prefix: str, digits: int) -> str:
         """Each once; spread out by a step that has no divisor in common with ten."""

@@ -28,8 +28,16 @@ class Authority(StrEnum):
     DOSSIER_TRANSFER = "dossiers:dossier:transfer"
     IDENTITY_REVEAL = "parties:identity:reveal"
     PAPER_PRINT = "documents:paper:print"
+    PARTY_CHANGE_DECIDE = "parties:change:decide"
+    PARTY_CHANGE_PROPOSE = "parties:change:propose"
+    PARTY_CHECK = "parties:identity:check"
+    PARTY_ERASE = "parties:party:erase"
+    PARTY_MERGE = "parties:party:merge"
+    PARTY_READ = "parties:party:read"
+    PARTY_REPRESENT = "parties:representation:enter"
     PROCESS_PUBLISH = "procedures:process:publish"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
+    READING_READ = "audit:reading:read"
     UNIT_PLACE = "organisations:unit:place"
 
 
@@ -58,6 +66,8 @@ GRANTS: dict[Role, dict[Authority, Reach]] = {
         _A.DOSSIER_RETURN_RESULT: Reach.UNIT,
         _A.IDENTITY_REVEAL: Reach.UNIT,
         _A.PAPER_PRINT: Reach.UNIT,
+        _A.PARTY_CHECK: Reach.UNIT,
+        _A.PARTY_REPRESENT: Reach.UNIT,
     },
     Role.CV: {
         _A.CATALOGUE_READ: Reach.ALL,
@@ -69,6 +79,7 @@ GRANTS: dict[Role, dict[Authority, Reach]] = {
         _A.DOSSIER_HAND_TO_COUNTER: Reach.ASSIGNED,
         _A.IDENTITY_REVEAL: Reach.ASSIGNED,
         _A.PAPER_PRINT: Reach.ASSIGNED,
+        _A.PARTY_CHECK: Reach.ASSIGNED,
     },
     Role.TP: {
         _A.CATALOGUE_READ: Reach.ALL,
@@ -111,6 +122,10 @@ GRANTS: dict[Role, dict[Authority, Reach]] = {
         _A.DOSSIER_READ: Reach.ALL,
         _A.PROCESS_PUBLISH: Reach.ALL,
         _A.PROCEDURE_PUBLISH: Reach.ALL,
+        _A.PARTY_CHANGE_DECIDE: Reach.ALL,
+        _A.PARTY_ERASE: Reach.ALL,
+        _A.PARTY_MERGE: Reach.ALL,
+        _A.PARTY_READ: Reach.ALL,
     },
     Role.QTK: {
         _A.CATALOGUE_READ: Reach.ALL,
@@ -119,8 +134,16 @@ GRANTS: dict[Role, dict[Authority, Reach]] = {
     },
     Role.TC: _READ_ONLY_CATALOGUE,
     Role.NV: _READ_ONLY_CATALOGUE,
-    Role.TT: _READ_ONLY_CATALOGUE,
-    Role.QTN: _READ_ONLY_CATALOGUE,
+    Role.TT: {
+        _A.CATALOGUE_READ: Reach.ALL,
+        _A.PARTY_READ: Reach.ALL,
+        _A.READING_READ: Reach.ALL,
+    },
+    Role.QTN: {
+        _A.CATALOGUE_READ: Reach.ALL,
+        _A.PARTY_CHANGE_PROPOSE: Reach.ALL,
+        _A.PARTY_READ: Reach.ALL,
+    },
     Role.LDT: _READ_ONLY_CATALOGUE,
     Role.HT: _READ_ONLY_CATALOGUE,
     Role.CD: {},
