@@ -12,7 +12,7 @@ from typing import Any
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
 
-from motcua.dossiers.models import Dossier, DossierPaper, SupplementRequest
+from motcua.dossiers.models import Dossier, DossierDraft, DossierPaper, SupplementRequest
 from motcua.dossiers.opening import search_words
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.rules.retention import BASIS, kept_until
@@ -24,6 +24,8 @@ MOST_NAMED = 5
 FREE_TEXT: tuple[tuple[type[Model], dict[str, Any]], ...] = (
     (SupplementRequest, {"items": [], "reason": ""}),
     (DossierPaper, {"fault": ""}),
+    # Sealed with the installation's key, not the person's.
+    (DossierDraft, {"content": b""}),
 )
 
 

@@ -72,6 +72,9 @@ def _update(party: Party, told: PartyDetails, by: Actor, at: dt.datetime) -> Par
     )
     changed = [name for name in vars(merged) if getattr(merged, name) != getattr(before, name)]
     if changed:
+        if {"name", "birth_year"} & set(changed):
+            # The register said yes to what was told before.
+            party.checked_at, party.checked_by, party.check_answer = None, "", ""
         write(party, merged)
         facts = {"changed": sorted(changed)}
         record(chain=party.key.reference, type=PARTY_CHANGED, by=by, at=at, facts=facts)
