@@ -39,3 +39,11 @@ def anchor_faults() -> Iterator[str]:
         read = event.facts.get("readings", [])
         if read and heads_digest(hashes_of(ReadingLog, read)) != event.facts["readings_digest"]:
             yield f"{event}: có lượt xem dữ liệu đã bị cắt hoặc thay sau khi neo."
+
+
+def unanchored_since() -> dt.datetime | None:
+    """When the oldest event was entered that no anchor commits to yet; None when all are."""
+    last = last_anchor()
+    rows = Event.objects.filter(pk__gt=last.facts["up_to"] if last else 0)
+    first = rows.exclude(chain=ANCHOR_CHAIN).order_by("pk").first()
+    return first.recorded_at if first else None
