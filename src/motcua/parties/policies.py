@@ -25,11 +25,17 @@ def may(actor: Actor, authority: Authority) -> bool:
 
 
 def require(actor: Actor, authority: Authority) -> None:
-    if may(actor, authority):
+    require_any(actor, authority)
+
+
+def require_any(actor: Actor, *authorities: Authority) -> None:
+    """Raises NotAllowed with the roles that may, unless one of these is held."""
+    if any(may(actor, authority) for authority in authorities):
         return
-    roles = ", ".join(role.label for role in roles_with(authority)) or "không vai trò nào"
-    message = f"Anh/chị không có quyền làm việc này. Người có quyền: {roles}."
-    raise NotAllowed(message, code=authority)
+    roles = {role.label: None for authority in authorities for role in roles_with(authority)}
+    who = ", ".join(roles) or "không vai trò nào"
+    message = f"Anh/chị không có quyền làm việc này. Người có quyền: {who}."
+    raise NotAllowed(message, code=authorities[0])
 
 
 def may_read_all(officer: Officer) -> bool:
