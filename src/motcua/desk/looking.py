@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.core.cache import cache
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from motcua.audit.actions.note_reading import note_reading
+from motcua.audit.actions.note_reading import SAME_LOOK, note_reading
 from motcua.dossiers.queries import readers
 from motcua.kernel import clock
 from motcua.organisations.officer import Officer
@@ -35,19 +36,24 @@ PURPOSES = {
 
 def look_at_dossier(officer: Officer, dossier: Dossier, what: str = DOSSIER) -> None:
     """Whoever holds it reads it to do the work; all others leave a line, once a quarter hour."""
-    if readers.is_holder(officer, dossier):
-        return
-    note_reading(
-        dossier.applicant.key.reference, by=officer, at=clock.now(), what=what,
-        purpose=dossier.code, subject=dossier.chain, once=True,
-    )  # fmt: skip
+    if not readers.is_holder(officer, dossier):
+        _note(officer, dossier.applicant, what, dossier.code, dossier.chain)
 
 
 def look_at_party(officer: Officer, party: Party) -> None:
+    _note(officer, party, PARTY, purpose_of(officer, party), "")
+
+
+def _note(officer: Officer, party: Party, what: str, purpose: str, subject: str) -> None:
+    """A look that this process has just noted is not asked about again."""
+    person = party.key.reference
+    look = ":".join(("look", officer.reference, person, what, purpose, subject))
+    if cache.get(look):
+        return
     note_reading(
-        party.key.reference, by=officer, at=clock.now(), what=PARTY,
-        purpose=purpose_of(officer, party), once=True,
-    )  # fmt: skip
+        person, by=officer, at=clock.now(), what=what, purpose=purpose, subject=subject, once=True
+    )
+    cache.set(look, 1, SAME_LOOK.total_seconds())
 
 
 def purpose_of(officer: Officer, party: Party) -> str:

@@ -24,7 +24,7 @@ PROVINCES = frozenset(
     "074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096".split()
 )
 # Born and registered abroad: the code of the country, three digits from 100 on.
-FIRST_COUNTRY = 100
+COUNTRIES = range(100, 900)
 TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)
 _PASSPORT = re.compile(r"[A-Z0-9]{6,15}")
 
@@ -59,7 +59,7 @@ def _check_cccd(number: str) -> None:
         message = f"Số định danh có {len(number)} chữ số, cần đủ 12. Xem lại số trên mặt trước thẻ."
         raise InvalidInput(message)
     place = number[:3]
-    if place not in PROVINCES and int(place) < FIRST_COUNTRY:
+    if place not in PROVINCES and int(place) not in COUNTRIES:
         raise InvalidInput(
             f"Số định danh bắt đầu bằng {place}, không phải mã tỉnh nào. Xem lại số thẻ."
         )
