@@ -103,7 +103,7 @@ def _admin(statement: str) -> None:
 
 
 def test_erased_after_the_backup_stays_erased_in_it(two, home, tmp_path, elsewhere):
-    gone, stays = two
+    gone, _ = two
     folder = tmp_path / "backup"
     take(folder)
     erase(gone)

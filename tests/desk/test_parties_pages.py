@@ -177,7 +177,9 @@ def test_control_declines(steward, control, twins):
 
 def test_erasure_shows_what_keeps_the_person(steward, control, dossier):
     told = {"reason": "request", "legal_basis": "Luật 91/2025/QH15", "note": "Đơn ngày 05/10"}
-    assert steward.post(address(dossier.applicant, "xoa/"), told | {"reason": ""}).status_code == 422
+    assert (
+        steward.post(address(dossier.applicant, "xoa/"), told | {"reason": ""}).status_code == 422
+    )
     assert steward.post(address(dossier.applicant, "xoa/"), told).status_code == 303
     where = f"/ban-lam-viec/de-nghi-du-lieu/{DataChange.objects.get().pk}/"
     page = text(control.get(where))

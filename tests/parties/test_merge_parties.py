@@ -121,8 +121,8 @@ def test_nothing_is_merged_without_a_proposal_of_another(twins):
     proposed(officials, survivor, absorbed)
     with pytest.raises(NotAllowed):
         merge_parties(survivor, absorbed, by=officials.officer("Lò Văn Quản"), at=NOW)
+    proposed_by_counter = {"by": officials.counter, "at": NOW, "note": "x"}
     with pytest.raises(NotAllowed):
-        proposed_by_counter = {"by": officials.counter, "at": NOW, "note": "x"}
         propose_data_change("merge", survivor, absorbed=absorbed, **proposed_by_counter)
     assert not Party.objects.exclude(merged_into=None).exists()
 

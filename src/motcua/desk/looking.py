@@ -47,7 +47,7 @@ def look_at_party(officer: Officer, party: Party) -> None:
 def _note(officer: Officer, party: Party, what: str, purpose: str, subject: str) -> None:
     """A look that this process has just noted is not asked about again."""
     person = party.key.reference
-    look = ":".join(("look", officer.reference, person, what, purpose, subject))
+    look = f"look:{officer.reference}:{person}:{what}:{purpose}:{subject}"
     if cache.get(look):
         return
     note_reading(

@@ -81,9 +81,7 @@ def _forms(party: Party, tried: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def person_of(
-    party: Party, officer: Officer, *, shown: frozenset[str] = frozenset()
-) -> Person:
+def person_of(party: Party, officer: Officer, *, shown: frozenset[str] = frozenset()) -> Person:
     told = parties.opened(party)
     may = readers.may_reveal(party, officer)
     urls = {

@@ -4,31 +4,43 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('audit', '0002_events_are_fixed'),
+        ("audit", "0002_events_are_fixed"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReadingLog',
+            name="ReadingLog",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('person', models.CharField(max_length=80, verbose_name='dữ liệu của')),
-                ('sequence', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('subject', models.CharField(max_length=120, verbose_name='xem ở')),
-                ('reader', models.CharField(max_length=80, verbose_name='người xem')),
-                ('what', models.CharField(max_length=60, verbose_name='xem gì')),
-                ('purpose', models.CharField(max_length=120, verbose_name='mục đích')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('previous_hash', models.CharField(blank=True, max_length=64, verbose_name='dấu trước')),
-                ('hash', models.CharField(max_length=64, verbose_name='dấu')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("person", models.CharField(max_length=80, verbose_name="dữ liệu của")),
+                ("sequence", models.PositiveIntegerField(verbose_name="thứ tự")),
+                ("subject", models.CharField(max_length=120, verbose_name="xem ở")),
+                ("reader", models.CharField(max_length=80, verbose_name="người xem")),
+                ("what", models.CharField(max_length=60, verbose_name="xem gì")),
+                ("purpose", models.CharField(max_length=120, verbose_name="mục đích")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "previous_hash",
+                    models.CharField(blank=True, max_length=64, verbose_name="dấu trước"),
+                ),
+                ("hash", models.CharField(max_length=64, verbose_name="dấu")),
             ],
             options={
-                'verbose_name': 'lượt xem dữ liệu cá nhân',
-                'verbose_name_plural': 'lượt xem dữ liệu cá nhân',
-                'indexes': [models.Index(fields=['reader', 'at'], name='reading_by_reader'), models.Index(fields=['at'], name='reading_at')],
-                'constraints': [models.UniqueConstraint(fields=('person', 'sequence'), name='reading_one_place')],
+                "verbose_name": "lượt xem dữ liệu cá nhân",
+                "verbose_name_plural": "lượt xem dữ liệu cá nhân",
+                "indexes": [
+                    models.Index(fields=["reader", "at"], name="reading_by_reader"),
+                    models.Index(fields=["at"], name="reading_at"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("person", "sequence"), name="reading_one_place")
+                ],
             },
         ),
     ]

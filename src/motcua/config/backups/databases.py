@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,16 @@ from motcua.kernel.errors import InvalidInput
 
 KEY_TABLE = "audit_personkey"
 FILES = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
-_COLUMNS = "id, reference, wrapped, destroyed_at"
+_READ = "SELECT id, reference, wrapped, destroyed_at FROM audit_personkey ORDER BY id"
+_BLANK = "UPDATE audit_personkey SET wrapped = NULL"
+_PUT_BACK = "UPDATE audit_personkey SET wrapped = ? WHERE id = ?"
+_INSERT = (
+    "INSERT INTO audit_personkey (id, reference, wrapped, destroyed_at) VALUES (%s, %s, %s, %s)"
+)
+_NEXT = (
+    "SELECT setval(pg_get_serial_sequence('audit_personkey', 'id'), "
+    "(SELECT coalesce(max(id), 1) FROM audit_personkey))"
+)
 
 
 def vendor() -> str:
@@ -68,8 +77,8 @@ def _copy_sqlite(target: Path) -> list[KeyLine]:
         # Otherwise what is blanked would stay readable in pages the file no longer uses.
         copy.execute("PRAGMA secure_delete = ON")
         copy.execute("PRAGMA journal_mode = DELETE")
-        keys = _lines(copy.execute(f"SELECT {_COLUMNS} FROM {KEY_TABLE} ORDER BY id"))
-        copy.execute(f"UPDATE {KEY_TABLE} SET wrapped = NULL")
+        keys = _lines(copy.execute(_READ))
+        copy.execute(_BLANK)
         copy.commit()
         copy.execute("VACUUM")
     return keys
@@ -81,7 +90,7 @@ def _put_sqlite(source: Path, keys: list[KeyLine]) -> None:
     shutil.copyfile(source, beside)
     with closing(sqlite3.connect(beside)) as copy:
         rows = [(key.wrapped, key.pk) for key in keys]
-        copy.executemany(f"UPDATE {KEY_TABLE} SET wrapped = ? WHERE id = ?", rows)
+        copy.executemany(_PUT_BACK, rows)
         copy.commit()
     connection.close()
     for old in (place, *(place.with_name(place.name + end) for end in ("-wal", "-shm"))):
@@ -108,7 +117,7 @@ def _version(path: Path) -> float:
     return float(number) if number.replace(".", "", 1).isdigit() else 0.0
 
 
-def _call(command: list[str | Path], doing: str) -> None:
+def _call(command: Sequence[str | Path], doing: str) -> None:
     known = connection.settings_dict
     told = {"PGHOST": "HOST", "PGPORT": "PORT", "PGUSER": "USER", "PGPASSWORD": "PASSWORD"}
     # By the environment: a password on a command line is seen by everybody on the machine.
@@ -129,9 +138,9 @@ def _dump_postgresql(target: Path) -> list[KeyLine]:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT pg_export_snapshot()")
         (snapshot,) = cursor.fetchone()
-        cursor.execute(f"SELECT {_COLUMNS} FROM {KEY_TABLE} ORDER BY id")
+        cursor.execute(_READ)
         keys = _lines(cursor.fetchall())
-        command = [
+        command: list[str | Path] = [
             dump, "--format=custom", "--no-owner", "--no-privileges", f"--snapshot={snapshot}",
             f"--exclude-table-data=*.{KEY_TABLE}", f"--file={target}",
             f"--dbname={connection.settings_dict['NAME']}",
@@ -149,18 +158,15 @@ def _restore_postgresql(source: Path, keys: list[KeyLine]) -> None:
     _section(source, "data")
     rows = [(key.pk, key.person, key.wrapped, key.destroyed_at or None) for key in keys]
     with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {KEY_TABLE} ({_COLUMNS}) VALUES (%s, %s, %s, %s)", rows)
-        cursor.execute(
-            f"SELECT setval(pg_get_serial_sequence('{KEY_TABLE}', 'id'), "
-            f"(SELECT coalesce(max(id), 1) FROM {KEY_TABLE}))"
-        )
+        cursor.executemany(_INSERT, rows)
+        cursor.execute(_NEXT)
     _section(source, "post-data")
     connection.close()
 
 
 def _section(source: Path, section: str) -> None:
     name = connection.settings_dict["NAME"]
-    command = [
+    command: list[str | Path] = [
         _binary("pg_restore"), "--no-owner", "--no-privileges", "--exit-on-error",
         f"--section={section}", f"--dbname={name}", source,
     ]  # fmt: skip

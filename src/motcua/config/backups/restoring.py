@@ -80,7 +80,9 @@ def _require_known_migrations(manifest: Manifest) -> None:
     from django.db.migrations.loader import MigrationLoader
 
     known = set(MigrationLoader(None).disk_migrations)
-    newer = [f"{app}.{name}" for app, name in manifest.migrations.items() if (app, name) not in known]
+    newer = [
+        f"{app}.{name}" for app, name in manifest.migrations.items() if (app, name) not in known
+    ]
     if newer:
         raise InvalidInput(
             f"Bản sao lưu do phiên bản mới hơn phần mềm này ghi ({newer[0]}). "

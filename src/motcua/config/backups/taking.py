@@ -123,10 +123,14 @@ def _migrations() -> dict[str, str]:
 
 
 def _counts() -> dict[str, int]:
-    counted = {"events": "audit_event", "dossiers": "dossiers_dossier", "persons": "parties_party"}
+    counted = {
+        "events": "SELECT count(*) FROM audit_event",
+        "dossiers": "SELECT count(*) FROM dossiers_dossier",
+        "persons": "SELECT count(*) FROM parties_party",
+    }
     with connection.cursor() as cursor:
         found = {}
-        for name, table in counted.items():
-            cursor.execute(f"SELECT count(*) FROM {table}")
+        for name, statement in counted.items():
+            cursor.execute(statement)
             found[name] = int(cursor.fetchone()[0])
     return found

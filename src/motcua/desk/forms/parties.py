@@ -60,9 +60,12 @@ class RepresentationForm(PartyForm):
     representative = _text(_("Số định danh của người đại diện"), inputmode="numeric")
     ground = forms.ChoiceField(label=_("Đại diện"), choices=GROUNDS, widget=forms.RadioSelect)
     scope = forms.ChoiceField(label=_("Phạm vi"), choices=SCOPES, widget=forms.RadioSelect)
-    reference = _text(_("Mã thủ tục hoặc mã hồ sơ"), hint=_("Khi phạm vi là một thủ tục, một hồ sơ."))
+    reference = _text(
+        _("Mã thủ tục hoặc mã hồ sơ"), hint=_("Khi phạm vi là một thủ tục, một hồ sơ.")
+    )
     paper = _text(
-        _("Văn bản"), hint=_("Tên, số, ngày và nơi công chứng, chứng thực. Nội dung được niêm phong.")
+        _("Văn bản"),
+        hint=_("Tên, số, ngày và nơi công chứng, chứng thực. Nội dung được niêm phong."),
     )
     valid_from = forms.DateField(label=_("Từ ngày"), required=False)
     valid_to = forms.DateField(
@@ -72,7 +75,9 @@ class RepresentationForm(PartyForm):
     )
 
     def told(self) -> RepresentationTold:
-        kept = {name: value for name, value in self.cleaned_data.items() if name != "representative"}
+        kept = {
+            name: value for name, value in self.cleaned_data.items() if name != "representative"
+        }
         return RepresentationTold(**kept)
 
 

@@ -16,9 +16,7 @@ def is_holder(officer: Officer, dossier: Dossier) -> bool:
     """Whether the dossier lies on this officer's own table: their post, or their unit's queue."""
     if dossier.holder_post_id:
         return dossier.holder_post_id == officer.post_id
-    return bool(
-        dossier.holder_unit_id in officer.unit_ids and dossier.holder_role == officer.role
-    )
+    return bool(dossier.holder_unit_id in officer.unit_ids and dossier.holder_role == officer.role)
 
 
 def purpose_for(party: Party, officer: Officer) -> str:

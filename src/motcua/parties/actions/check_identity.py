@@ -40,9 +40,7 @@ def check_identity(party: Party, *, by: Actor, at: dt.datetime, purpose: str) ->
 
 
 @transaction.atomic
-def _keep(
-    party: Party, answer: RegisterAnswer, by: Actor, at: dt.datetime, purpose: str
-) -> None:
+def _keep(party: Party, answer: RegisterAnswer, by: Actor, at: dt.datetime, purpose: str) -> None:
     (row,) = locked(party)
     require_standing(row)
     row.checked_at, row.checked_by, row.check_answer = at, answer.source, answer.answer

@@ -40,6 +40,7 @@ def enter_representation(
     require_standing(representative)
     _require_other(principal, representative)
     checked = told.checked(on=clock.local(at).date())
+    assert checked.valid_from is not None
     _require_new(principal, representative, checked)
     tie = Representation.objects.create(
         principal=principal, representative=representative, ground=checked.ground,
@@ -66,9 +67,7 @@ def _require_other(principal: Party, representative: Party) -> None:
         )
 
 
-def _require_new(
-    principal: Party, representative: Party, told: RepresentationTold
-) -> None:
+def _require_new(principal: Party, representative: Party, told: RepresentationTold) -> None:
     same = Representation.objects.filter(
         principal=principal, representative=representative, scope=told.scope,
         reference=told.reference, ended_on=None,

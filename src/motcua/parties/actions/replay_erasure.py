@@ -10,6 +10,7 @@ import datetime as dt
 from django.db import transaction
 
 from motcua.audit.actions import record
+from motcua.audit.actions.person_keys import destroy_person_key
 from motcua.audit.models import PersonKey
 from motcua.kernel import events
 from motcua.kernel.actor import OPERATOR, Actor
@@ -36,9 +37,7 @@ def replay_erasure(reference: str, *, by: Actor, at: dt.datetime) -> bool:
     if party.erased_at is None:
         _forgetting.clear_drafts(party)
     touched = _forgetting.blank(party, party.erased_at or at)
-    record(
-        chain=reference, type=ERASURE_REPLAYED, by=by, at=at, facts={"touched": touched}
-    )
+    record(chain=reference, type=ERASURE_REPLAYED, by=by, at=at, facts={"touched": touched})
     _forgetting.destroy_key(party, by=by, at=at)
     return True
 
@@ -48,5 +47,5 @@ def _destroy_alone(reference: str, by: Actor, at: dt.datetime) -> bool:
     key = PersonKey.objects.filter(reference=reference, destroyed_at=None).first()
     if key is None:
         return False
-    _forgetting.destroy_person_key(key, by=by, at=at)
+    destroy_person_key(key, by=by, at=at)
     return True

@@ -5,100 +5,269 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('parties', '0001_initial'),
+        ("parties", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='party',
-            name='check_answer',
-            field=models.CharField(blank=True, choices=[('matches', 'Khớp'), ('differs', 'Không khớp'), ('unknown', 'Không có số này')], db_default='', max_length=8, verbose_name='kết quả đối chiếu'),
+            model_name="party",
+            name="check_answer",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("matches", "Khớp"),
+                    ("differs", "Không khớp"),
+                    ("unknown", "Không có số này"),
+                ],
+                db_default="",
+                max_length=8,
+                verbose_name="kết quả đối chiếu",
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='checked_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='đối chiếu lúc'),
+            model_name="party",
+            name="checked_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="đối chiếu lúc"),
         ),
         migrations.AddField(
-            model_name='party',
-            name='checked_by',
-            field=models.CharField(blank=True, db_default='', max_length=80, verbose_name='nơi đối chiếu'),
+            model_name="party",
+            name="checked_by",
+            field=models.CharField(
+                blank=True, db_default="", max_length=80, verbose_name="nơi đối chiếu"
+            ),
         ),
         migrations.AddField(
-            model_name='party',
-            name='erased_at',
-            field=models.DateTimeField(blank=True, null=True, verbose_name='xóa lúc'),
+            model_name="party",
+            name="erased_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="xóa lúc"),
         ),
         migrations.AddField(
-            model_name='party',
-            name='identity_kind',
-            field=models.CharField(blank=True, db_default='', max_length=8, verbose_name='loại số'),
+            model_name="party",
+            name="identity_kind",
+            field=models.CharField(blank=True, db_default="", max_length=8, verbose_name="loại số"),
         ),
         migrations.AddField(
-            model_name='party',
-            name='merged_into',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='absorbed', to='parties.party'),
+            model_name="party",
+            name="merged_into",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="absorbed",
+                to="parties.party",
+            ),
         ),
         migrations.CreateModel(
-            name='DataChange',
+            name="DataChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('merge', 'Gộp hai người trùng'), ('erase', 'Xóa dữ liệu cá nhân')], max_length=8, verbose_name='việc')),
-                ('reason', models.CharField(blank=True, choices=[('request', 'Theo yêu cầu của chủ thể dữ liệu'), ('purpose_over', 'Hết mục đích, hết thời hạn lưu giữ'), ('unlawful', 'Dữ liệu được thu thập, xử lý không đúng pháp luật'), ('ruling', 'Theo quyết định của cơ quan có thẩm quyền')], max_length=16, verbose_name='lý do')),
-                ('note', models.BinaryField(verbose_name='ghi chú niêm phong')),
-                ('legal_basis', models.CharField(max_length=200, verbose_name='căn cứ')),
-                ('proposed_by', models.CharField(max_length=80, verbose_name='người đề nghị')),
-                ('proposed_at', models.DateTimeField(verbose_name='đề nghị lúc')),
-                ('decision', models.CharField(blank=True, choices=[('', 'Chờ duyệt'), ('done', 'Đã duyệt và làm'), ('declined', 'Không duyệt')], default='', max_length=8, verbose_name='quyết định')),
-                ('decided_by', models.CharField(blank=True, max_length=80, verbose_name='người duyệt')),
-                ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='duyệt lúc')),
-                ('absorbed', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='parties.party')),
-                ('party', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_changes', to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("merge", "Gộp hai người trùng"),
+                            ("erase", "Xóa dữ liệu cá nhân"),
+                        ],
+                        max_length=8,
+                        verbose_name="việc",
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("request", "Theo yêu cầu của chủ thể dữ liệu"),
+                            ("purpose_over", "Hết mục đích, hết thời hạn lưu giữ"),
+                            ("unlawful", "Dữ liệu được thu thập, xử lý không đúng pháp luật"),
+                            ("ruling", "Theo quyết định của cơ quan có thẩm quyền"),
+                        ],
+                        max_length=16,
+                        verbose_name="lý do",
+                    ),
+                ),
+                ("note", models.BinaryField(verbose_name="ghi chú niêm phong")),
+                ("legal_basis", models.CharField(max_length=200, verbose_name="căn cứ")),
+                ("proposed_by", models.CharField(max_length=80, verbose_name="người đề nghị")),
+                ("proposed_at", models.DateTimeField(verbose_name="đề nghị lúc")),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Chờ duyệt"),
+                            ("done", "Đã duyệt và làm"),
+                            ("declined", "Không duyệt"),
+                        ],
+                        default="",
+                        max_length=8,
+                        verbose_name="quyết định",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.CharField(blank=True, max_length=80, verbose_name="người duyệt"),
+                ),
+                (
+                    "decided_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="duyệt lúc"),
+                ),
+                (
+                    "absorbed",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "party",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="data_changes",
+                        to="parties.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đề nghị điều chỉnh dữ liệu',
-                'verbose_name_plural': 'đề nghị điều chỉnh dữ liệu',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('decision', '')), fields=('party', 'kind'), name='data_change_one_open')],
+                "verbose_name": "đề nghị điều chỉnh dữ liệu",
+                "verbose_name_plural": "đề nghị điều chỉnh dữ liệu",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("decision", "")),
+                        fields=("party", "kind"),
+                        name="data_change_one_open",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('relation', models.CharField(blank=True, max_length=60, verbose_name='quan hệ với chủ hộ')),
-                ('is_head', models.BooleanField(default=False, verbose_name='chủ hộ')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='parties.party')),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='households', to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relation",
+                    models.CharField(blank=True, max_length=60, verbose_name="quan hệ với chủ hộ"),
+                ),
+                ("is_head", models.BooleanField(default=False, verbose_name="chủ hộ")),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="households",
+                        to="parties.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thành viên hộ',
-                'verbose_name_plural': 'thành viên hộ',
-                'constraints': [models.UniqueConstraint(condition=models.Q(('valid_to__isnull', True)), fields=('household', 'member'), name='household_member_once'), models.UniqueConstraint(condition=models.Q(('is_head', True), ('valid_to__isnull', True)), fields=('household',), name='household_one_head')],
+                "verbose_name": "thành viên hộ",
+                "verbose_name_plural": "thành viên hộ",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to__isnull", True)),
+                        fields=("household", "member"),
+                        name="household_member_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_head", True), ("valid_to__isnull", True)),
+                        fields=("household",),
+                        name="household_one_head",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Representation',
+            name="Representation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ground', models.CharField(choices=[('statutory', 'Đại diện theo pháp luật'), ('authorised', 'Đại diện theo ủy quyền')], max_length=12, verbose_name='căn cứ đại diện')),
-                ('scope', models.CharField(choices=[('all', 'Mọi thủ tục'), ('procedure', 'Một thủ tục'), ('dossier', 'Một hồ sơ')], max_length=12, verbose_name='phạm vi')),
-                ('reference', models.CharField(blank=True, max_length=64, verbose_name='thủ tục, hồ sơ')),
-                ('paper', models.BinaryField(verbose_name='văn bản niêm phong')),
-                ('valid_from', models.DateField(verbose_name='từ ngày')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='đến hết ngày')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='chấm dứt ngày')),
-                ('entered_at', models.DateTimeField(verbose_name='nhập lúc')),
-                ('principal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='representations', to='parties.party')),
-                ('representative', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts_for', to='parties.party')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "ground",
+                    models.CharField(
+                        choices=[
+                            ("statutory", "Đại diện theo pháp luật"),
+                            ("authorised", "Đại diện theo ủy quyền"),
+                        ],
+                        max_length=12,
+                        verbose_name="căn cứ đại diện",
+                    ),
+                ),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("all", "Mọi thủ tục"),
+                            ("procedure", "Một thủ tục"),
+                            ("dossier", "Một hồ sơ"),
+                        ],
+                        max_length=12,
+                        verbose_name="phạm vi",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.CharField(blank=True, max_length=64, verbose_name="thủ tục, hồ sơ"),
+                ),
+                ("paper", models.BinaryField(verbose_name="văn bản niêm phong")),
+                ("valid_from", models.DateField(verbose_name="từ ngày")),
+                ("valid_to", models.DateField(blank=True, null=True, verbose_name="đến hết ngày")),
+                ("ended_on", models.DateField(blank=True, null=True, verbose_name="chấm dứt ngày")),
+                ("entered_at", models.DateTimeField(verbose_name="nhập lúc")),
+                (
+                    "principal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="representations",
+                        to="parties.party",
+                    ),
+                ),
+                (
+                    "representative",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts_for",
+                        to="parties.party",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'đại diện, ủy quyền',
-                'verbose_name_plural': 'đại diện, ủy quyền',
-                'constraints': [models.CheckConstraint(condition=models.Q(('principal', models.F('representative')), _negated=True), name='representation_of_another')],
+                "verbose_name": "đại diện, ủy quyền",
+                "verbose_name_plural": "đại diện, ủy quyền",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("principal", models.F("representative")), _negated=True
+                        ),
+                        name="representation_of_another",
+                    )
+                ],
             },
         ),
     ]

@@ -70,7 +70,9 @@ def _pairs() -> Iterator[tuple[Party, Party]]:
             .filter(n__gt=1, n__lte=LARGEST_GROUP).order_by(trait).values_list(trait, flat=True)
         )  # fmt: skip
         groups: dict[str, list[Party]] = {}
-        for party in _standing().filter(**{f"{trait}__in": list(shared[: MOST * 5])}).order_by("pk"):
+        for party in (
+            _standing().filter(**{f"{trait}__in": list(shared[: MOST * 5])}).order_by("pk")
+        ):
             groups.setdefault(getattr(party, trait), []).append(party)
         for group in groups.values():
             yield from combinations(group, 2)

@@ -18,11 +18,12 @@ TAX = "tax"
 KIND_NAMES = {CCCD: "Số định danh", TAX: "Mã số thuế", PASSPORT: "Hộ chiếu"}
 
 # Codes of provinces as they were when cards were given; those merged in 2025 stay on the cards.
-PROVINCES = frozenset(
+_CODES = (
     "001 002 004 006 008 010 011 012 014 015 017 019 020 022 024 025 026 027 030 031 033 034 035 "
     "036 037 038 040 042 044 045 046 048 049 051 052 054 056 058 060 062 064 066 067 068 070 072 "
-    "074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096".split()
+    "074 075 077 079 080 082 083 084 086 087 089 091 092 093 094 095 096"
 )
+PROVINCES = frozenset(_CODES.split())
 # Born and registered abroad: the code of the country, three digits from 100 on.
 COUNTRIES = range(100, 900)
 TAX_WEIGHTS = (31, 29, 23, 19, 17, 13, 7, 5, 3)

@@ -13,8 +13,10 @@ class Mergeable(Protocol):
     pk: int
     kind: str
     identity_index: str
-    erased_at: object
     merged_into_id: int | None
+
+    @property
+    def erased_at(self) -> object: ...
 
 
 def require_mergeable(survivor: Mergeable, absorbed: Mergeable) -> None:

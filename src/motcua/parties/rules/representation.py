@@ -72,7 +72,9 @@ class RepresentationTold:
             what = "Ghi tên, số, ngày của văn bản và nơi công chứng, chứng thực."
             return {"paper": [f"Chưa có văn bản làm căn cứ. {what}"]}
         if len(paper) > PAPER_LENGTH:
-            return {"paper": [f"Văn bản dài {len(paper)} ký tự, tối đa {PAPER_LENGTH}. Ghi gọn lại."]}
+            return {
+                "paper": [f"Văn bản dài {len(paper)} ký tự, tối đa {PAPER_LENGTH}. Ghi gọn lại."]
+            }
         return {}
 
     def _date_faults(self) -> dict[str, list[str]]:
