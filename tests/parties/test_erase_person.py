@@ -12,8 +12,10 @@ from motcua.audit.queries.anchors import anchor_faults
 from motcua.audit.queries.faults import chain_faults
 from motcua.audit.queries.readings import reading_faults
 from motcua.documents.rules.forms import FormKey
-from motcua.dossiers.models import Dossier, DossierPaper, SupplementRequest
+from motcua.dossiers.actions.draft import draft
+from motcua.dossiers.models import Dossier, DossierDraft, DossierPaper, SupplementRequest
 from motcua.dossiers.queries import papers, search
+from motcua.dossiers.queries.drafts import content_of
 from motcua.dossiers.queries.faults import dossier_faults
 from motcua.dossiers.queries.timeline import timeline
 from motcua.kernel.actor import OPERATOR
@@ -96,6 +98,16 @@ def test_what_officers_wrote_by_hand_goes_too(officials):
     request = SupplementRequest.objects.get()
     assert (request.items, request.reason) == ([], "")
     assert not DossierPaper.objects.exclude(fault="").exists()
+
+
+def test_dossier_being_written_about_the_person_goes_too(officials):
+    party = entered()
+    for name in ("Lò Văn Ơn", "Cà Thị Én"):
+        draft({"applicant_name": name}, by=officials.counter, at=NOW, procedure="1.013833")
+    erase(party, NOW)
+    assert [content_of(one) for one in DossierDraft.objects.all()] == [
+        {"applicant_name": "Cà Thị Én"}
+    ]
 
 
 def test_draft_typed_about_the_person_goes_and_others_stay(officials, sign_up):

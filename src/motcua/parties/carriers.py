@@ -23,8 +23,11 @@ class PartyCarrier(Protocol):
     def carry(self, absorbed: Party, *, to: Party) -> list[str]:
         """Point what refers to `absorbed` at the survivor; the references that moved."""
 
-    def forget(self, party: Party) -> list[str]:
-        """Blank what the room keeps readable of an erased person; the references it touched."""
+    def forget(self, party: Party, *, words: list[str]) -> list[str]:
+        """Blank what the room keeps readable of an erased person; the references it touched.
+
+        `words` are the name and numbers the person had, to find what was typed about them.
+        """
 
 
 _carriers: dict[str, PartyCarrier] = {}

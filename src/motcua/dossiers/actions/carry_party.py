@@ -7,6 +7,7 @@ The event is that of the merge or erasure, which lists what moved; a dossier's s
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 from django.conf import settings
@@ -14,9 +15,11 @@ from django.db.models import Model, Q, QuerySet
 
 from motcua.dossiers.models import Dossier, DossierDraft, DossierPaper, SupplementRequest
 from motcua.dossiers.opening import search_words
+from motcua.dossiers.queries.drafts import content_of
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.rules.retention import BASIS, kept_until
 from motcua.kernel import clock
+from motcua.kernel.folding import fold
 from motcua.parties.models import Party
 
 MOST_NAMED = 5
@@ -52,18 +55,36 @@ class DossierCarrier:
         _rebuild_words(rows)
         return [dossier.code for dossier in rows]
 
-    def forget(self, party: Party) -> list[str]:
+    def forget(self, party: Party, *, words: list[str]) -> list[str]:
         rows = list(_of(party))
         own = [dossier.pk for dossier in rows if dossier.applicant_id == party.pk]
         for model, blank in FREE_TEXT:
             model._default_manager.filter(dossier__in=own).update(**blank)
         _rebuild_words(rows)
+        _drop_drafts(party, words)
         return [dossier.code for dossier in rows]
 
 
 def _of(party: Party) -> QuerySet[Dossier]:
     rows = Dossier.objects.filter(Q(applicant=party) | Q(submitter=party))
     return rows.select_related("applicant", "submitter", "procedure_version__procedure")
+
+
+def _drop_drafts(party: Party, words: list[str]) -> None:
+    """Dossiers being written by the person, or by anybody about the person: never filed."""
+    wanted = [fold(word) for word in words]
+    writing = DossierDraft.objects.filter(dossier=None)
+    about = [
+        draft.pk
+        for draft in writing
+        if draft.owner == party.key.reference or _names(content_of(draft), wanted)
+    ]
+    DossierDraft.objects.filter(pk__in=about).delete()
+
+
+def _names(content: dict[str, Any], words: list[str]) -> bool:
+    text = fold(json.dumps(content, ensure_ascii=False))
+    return any(word in text for word in words)
 
 
 def _sentence(why: str, rows: QuerySet[Dossier]) -> str:

@@ -12,21 +12,28 @@ from motcua.parties.models import ERASED, Party
 from motcua.parties.queries import parties
 
 
-def clear_drafts(party: Party) -> int:
-    """Drafts that were typed about this person: found while the person can still be read."""
-    told = parties.opened(party)
-    words = [told.identity, told.phone, told.email, told.name if not party.erased_at else ""]
-    return clear_drafts_about([word for word in words if word], party=party.pk)
+def blank(party: Party, at: dt.datetime) -> dict[str, object]:
+    """The row keeps its kind and its place in dossiers, and nothing of the person.
 
-
-def blank(party: Party, at: dt.datetime) -> dict[str, list[str]]:
-    """The row keeps its kind and its place in dossiers, and nothing of the person."""
+    What was typed and never sent about the person goes as well: it is found by the words, while
+    they can still be read. Returns the facts for the event.
+    """
+    words = _words(party)
+    drafts = clear_drafts_about(words, party=party.pk)
     party.name, party.name_folded, party.birth_year = ERASED, "", None
     party.identity_end = party.identity_index = party.phone_index = ""
     party.contact = b""
     party.erased_at = at
     party.save()
-    return {carrier.room: carrier.forget(party) for carrier in carriers.carriers()}
+    touched = {one.room: one.forget(party, words=words) for one in carriers.carriers()}
+    return {"touched": touched, "drafts": drafts}
+
+
+def _words(party: Party) -> list[str]:
+    if party.erased_at:
+        return []
+    told = parties.opened(party)
+    return [word for word in (told.identity, told.phone, told.email, told.name) if word]
 
 
 def destroy_key(party: Party, *, by: Actor, at: dt.datetime) -> None:

@@ -62,8 +62,6 @@ def _require_free(rows: list[Party], *, on: dt.date) -> None:
 
 
 def _erase(party: Party, facts: dict[str, object], *, by: Actor, at: dt.datetime) -> None:
-    drafts = _forgetting.clear_drafts(party)
-    touched = _forgetting.blank(party, at)
-    told = {**facts, "touched": touched, "drafts": drafts}
+    told = {**facts, **_forgetting.blank(party, at)}
     record(chain=party.key.reference, type=PERSON_ERASED, by=by, at=at, facts=told)
     _forgetting.destroy_key(party, by=by, at=at)

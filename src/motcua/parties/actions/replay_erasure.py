@@ -34,10 +34,8 @@ def replay_erasure(reference: str, *, by: Actor, at: dt.datetime) -> bool:
         return _destroy_alone(reference, by, at)
     if party.erased_at and party.key.destroyed_at:
         return False
-    if party.erased_at is None:
-        _forgetting.clear_drafts(party)
-    touched = _forgetting.blank(party, party.erased_at or at)
-    record(chain=reference, type=ERASURE_REPLAYED, by=by, at=at, facts={"touched": touched})
+    facts = _forgetting.blank(party, party.erased_at or at)
+    record(chain=reference, type=ERASURE_REPLAYED, by=by, at=at, facts=facts)
     _forgetting.destroy_key(party, by=by, at=at)
     return True
 
