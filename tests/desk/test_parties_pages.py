@@ -93,6 +93,9 @@ def test_inspector_reads_who_looked_and_why(leader, dossier, officials, sign_in)
     assert "Hoàng Văn Nghĩa" in page and dossier.code in page and "Trang hồ sơ" in page
     assert "Lò Văn Ơn" not in page
     assert "Không có lượt xem" in text(inspector.get("/ban-lam-viec/luot-xem/?tu=01/01/2027"))
+    whose = f"/ban-lam-viec/luot-xem/?nguoi={dossier.applicant_id}"
+    assert "Trang hồ sơ" in text(inspector.get(whose))
+    assert "Trang hồ sơ" not in text(inspector.get(f"{whose}999"))
     assert inspector.get("/ban-lam-viec/luot-xem/?tu=32/13/2026&truoc=x").status_code == 200
 
 

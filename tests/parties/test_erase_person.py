@@ -70,6 +70,17 @@ def test_papers_printed_again_say_that_the_person_was_erased(gone_by):
     assert "Lò Văn Ơn" not in printed and "Nà Sang" not in printed
 
 
+def test_who_filed_for_another_is_not_named_on_the_paper_any_more(officials):
+    told = person(name="Lò Thị Hoa", identity="014185001234", birth_year=1985)
+    dossier = officials.walk(officials.received(submitter=told), *WALK)
+    assert "Lò Thị Hoa" in text_of(papers.paper_pdf(dossier, FormKey.RECEIPT))
+    erase(dossier.submitter)
+    fresh = Dossier.objects.select_related("applicant__key", "submitter__key").get()
+    printed = text_of(papers.paper_pdf(fresh, FormKey.RECEIPT))
+    assert "Lò Thị Hoa" not in printed and "Lò Văn Ơn" in printed
+    assert "lo thi hoa" not in fresh.search_words and "lo van on" in fresh.search_words
+
+
 def test_history_stays_whole_and_the_dossier_counts_as_before(gone_by):
     _, dossier = gone_by
     anchor(at("2026-10-08 12:00"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -61,7 +62,10 @@ def compare(request: DeskRequest, first: int, second: int) -> HttpResponse:
         for party in pair:
             look_at_party(request.officer, party)
     context = {
-        "sides": [_side(request, party) for party in pair],
+        "sides": [
+            _side(request, pair[0], _("Người thứ nhất")),
+            _side(request, pair[1], _("Người thứ hai")),
+        ],
         "likeness": finding.compared(*pair),
         "form": form,
         "may_propose": policies.may(request.officer, policies.PROPOSE),
@@ -91,13 +95,13 @@ def _propose_merge(request: DeskRequest, form: MergeForm, pair: list[Party]) -> 
     )  # fmt: skip
 
 
-def _side(request: DeskRequest, party: Party) -> dict[str, Any]:
+def _side(request: DeskRequest, party: Party, label: str) -> dict[str, Any]:
+    url = reverse("desk:party", args=[party.pk])
     return {
-        "party": party,
-        "person": person_of(party, request.officer),
+        "label": label,
+        "person": replace(person_of(party, request.officer), url=url),
         "dossiers": of_party(party.pk, request.officer),
         "entered": short_moment(party.entered_at),
-        "url": reverse("desk:party", args=[party.pk]),
     }
 
 
@@ -143,10 +147,12 @@ def change(request: DeskRequest, pk: int) -> HttpResponse:
     waits = erases and not found.decision
     why = [w for row in rows for w in carriers.obstacles(row, on=on)] if waits else []
     look_at_party(request.officer, found.party)
-    sides = [found.party, found.absorbed] if found.absorbed else [found.party]
+    sides = [_side(request, found.party, _("Người nộp hồ sơ") if erases else _("Giữ lại"))]
+    if found.absorbed:
+        sides.append(_side(request, found.absorbed, _("Gộp vào người giữ lại")))
     context = {
         **_line(found, _names([found])),
-        "sides": [_side(request, party) for party in sides],
+        "sides": sides,
         "note": data_changes.note_of(found),
         "obstacles": why,
         "may_decide": policies.may(request.officer, policies.DECIDE) and not found.decision,

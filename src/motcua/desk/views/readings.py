@@ -23,12 +23,12 @@ def readings(request: DeskRequest) -> HttpResponse:
     form = ReadingFilter(request.GET)
     form.is_valid()
     since, until = form.cleaned_data.get("tu"), form.cleaned_data.get("den")
-    before = request.GET.get("truoc", "")
-    wanted = int(before) if before.isascii() and before.isdigit() and len(before) < 19 else 0
-    found = reading.listed(request.officer, before=wanted, since=since, until=until)
+    before, party = _number(request, "truoc"), _number(request, "nguoi")
+    found = reading.listed(request.officer, before=before, since=since, until=until, party=party)
     context = {
         "form": form,
-        "filtered": bool(since or until),
+        "filtered": bool(since or until or party),
+        "party": party,
         "lines": [reading_line(one) for one in found.readings],
         "pager": Pager(
             next=_older(request, found.older),
@@ -38,8 +38,13 @@ def readings(request: DeskRequest) -> HttpResponse:
     return frame.page(request, "desk/parties/readings.html", context, current=READINGS)
 
 
+def _number(request: DeskRequest, name: str) -> int:
+    text = request.GET.get(name, "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else 0
+
+
 def _older(request: DeskRequest, older: int) -> str:
     if not older:
         return ""
-    kept = {name: request.GET[name] for name in ("tu", "den") if request.GET.get(name)}
+    kept = {name: request.GET[name] for name in ("tu", "den", "nguoi") if request.GET.get(name)}
     return "?" + urlencode({**kept, "truoc": older})

@@ -48,11 +48,19 @@ def about(party: Party, officer: Officer) -> list[Reading]:
 
 
 def listed(
-    officer: Officer, *, before: int = 0, since: dt.date | None = None, until: dt.date | None = None
+    officer: Officer,
+    *,
+    before: int = 0,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    party: int = 0,
 ) -> Page:
-    """A page of all readings for inspectors, newest first, `before` a row."""
+    """A page of all readings for inspectors, newest first, `before` a row; of one `party` row."""
     policies.require(officer, policies.READINGS)
     found = readings.within(since=_midnight(since), until=_midnight(until, days=1))
+    if party:
+        of = Party.objects.filter(pk=party).values("key__reference")
+        found = found.filter(person__in=of)
     if before:
         found = found.filter(pk__lt=before)
     rows = list(found[: PAGE + 1])
