@@ -27,11 +27,11 @@ def twins(province):
     paper = "Hợp đồng ủy quyền số 12/2026, Phòng Công chứng số 1 tỉnh Sơn La"
     told = RepresentationTold(paper=paper, valid_from=dt.date(2026, 10, 1))
     enter_representation(with_card, daughter, told, by=province.counter, at=NOW)
-    return dossier, with_card
+    return dossier
 
 
 def test_a_duplicate_is_merged_and_a_person_erased(people, province, twins, eyes):
-    dossier, with_card = twins
+    dossier = twins
     steward, control = people.enter(STEWARD), people.enter(CONTROL)
     _propose_merge(steward, eyes)
     control.goto(f"{DESK}de-nghi-du-lieu/")
