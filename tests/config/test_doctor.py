@@ -54,7 +54,7 @@ def test_delivery_that_waits_too_long_names_the_worker(home, clock):
     clock.shift(dt.timedelta(minutes=11))
     (sentence,) = told()
     assert "1 thông báo chờ từ 09:12 08/10/2026" in sentence
-    assert "worker chưa chạy lần nào" in sentence
+    assert "không thấy worker nào" in sentence
 
 
 def test_trail_without_an_anchor_names_the_worker(home, clock):

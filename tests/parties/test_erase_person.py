@@ -168,7 +168,7 @@ def test_dossier_that_must_be_kept_keeps_the_person_until_its_day(gone_by, setti
     erase(dossier.applicant, at("2026-11-02 09:00"))
 
 
-def test_row_merged_before_goes_with_the_person(officials):
+def test_row_merged_before_goes_with_the_person(db):
     survivor, absorbed = entered(), entered(identity="", address="Bản Cò Nòi")
     merge_parties(survivor, absorbed, by=OPERATOR, at=NOW)
     erase(survivor, NOW)
@@ -193,7 +193,7 @@ def test_one_proposes_and_another_erases(officials):
         erase(party, NOW, by=control)
 
 
-def test_reason_and_ground_are_asked_for(officials):
+def test_reason_and_ground_are_asked_for(db):
     party = entered()
     with pytest.raises(InvalidInput):
         erase(party, NOW, reason="vì thích")
@@ -202,7 +202,7 @@ def test_reason_and_ground_are_asked_for(officials):
     assert Party.objects.get().erased_at is None
 
 
-def test_erased_person_who_comes_again_is_a_new_person(officials):
+def test_erased_person_who_comes_again_is_a_new_person(db):
     erase(entered(), NOW)
     again = entered()
     assert Party.objects.count() == 2

@@ -92,6 +92,14 @@ def test_what_was_sealed_before_stays_readable_and_every_chain_whole(twins):
     assert list(dossier_faults()) == []
 
 
+def test_row_chosen_before_the_merge_leads_to_the_survivor(twins):
+    _, survivor, absorbed, _ = twins
+    merge_parties(survivor, absorbed, by=OPERATOR, at=NOW)
+    assert parties.standing(absorbed.pk) == parties.standing(survivor.pk) == survivor
+    assert parties.standing(erased(entered(name="Sùng", identity="")).pk) is None
+    assert parties.standing(999_999) is None
+
+
 def test_merge_can_be_read_later_in_both_chains(twins):
     officials, survivor, absorbed, dossier = twins
     proposed(officials, survivor, absorbed)
@@ -144,7 +152,7 @@ def _firm(name="Công ty TNHH Ơn", code="0102030405"):
 
 
 @pytest.mark.parametrize("case", ["itself", "firm", "numbers", "erased", "merged"])
-def test_what_cannot_be_one_person_is_refused(officials, case):
+def test_what_cannot_be_one_person_is_refused(db, case):
     survivor = entered()
     absorbed = {
         "itself": lambda: survivor,

@@ -83,7 +83,7 @@ def _work() -> Iterator[str]:
 def _last_seen() -> str:
     alive = places.home() / places.ALIVE
     if not alive.exists():
-        return "worker chưa chạy lần nào."
+        return "không thấy worker nào."
     seen = dt.datetime.fromtimestamp(alive.stat().st_mtime, clock.VIETNAM)
     return f"worker báo lần cuối lúc {short_moment(seen)}."
 

@@ -151,6 +151,7 @@ def _dump_postgresql(target: Path) -> list[KeyLine]:
 
 def _restore_postgresql(source: Path, keys: list[KeyLine]) -> None:
     """Rows of keys go in before the constraints that point at them are made."""
+    _binary("pg_restore")  # or nothing here is touched
     with connection.cursor() as cursor:
         cursor.execute("DROP SCHEMA IF EXISTS public CASCADE")
         cursor.execute("CREATE SCHEMA public")

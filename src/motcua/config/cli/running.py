@@ -52,11 +52,14 @@ def worker(
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
     hourly_done = 0.0
-    while not stop.is_set():
-        hourly_done = _round(hourly_done)
-        if once:
-            return
-        stop.wait(PAUSE_SECONDS)
+    try:
+        while not stop.is_set():
+            hourly_done = _round(hourly_done)
+            if once:
+                return
+            stop.wait(PAUSE_SECONDS)
+    finally:
+        _say_stopped()
 
 
 def _round(hourly_done: float) -> float:
@@ -100,3 +103,10 @@ def _say_alive() -> None:
     from motcua.config.backups import places
 
     (places.home() / places.ALIVE).touch()
+
+
+def _say_stopped() -> None:
+    """Another worker says again within seconds that it is alive."""
+    from motcua.config.backups import places
+
+    (places.home() / places.ALIVE).unlink(missing_ok=True)

@@ -11,7 +11,17 @@ from motcua.parties.models import Party
 from motcua.parties.rules import details
 from motcua.parties.rules import identity as numbers
 
-__all__ = ["Party", "by_identity", "find", "of_reference", "one", "opened", "place_of", "same"]
+__all__ = [
+    "Party",
+    "by_identity",
+    "find",
+    "of_reference",
+    "one",
+    "opened",
+    "place_of",
+    "same",
+    "standing",
+]
 
 
 def place_of(key_reference: str) -> str:
@@ -42,6 +52,14 @@ def by_identity(number: str) -> Party | None:
 
 def one(pk: int) -> Party | None:
     return Party.objects.filter(pk=pk).select_related("key").first()
+
+
+def standing(pk: int) -> Party | None:
+    """The row that goes on for this one; None for nobody and for who was erased."""
+    party = one(pk)
+    while party is not None and party.merged_into_id:
+        party = one(party.merged_into_id)
+    return party if party is not None and party.erased_at is None else None
 
 
 def of_reference(reference: str) -> Party | None:
