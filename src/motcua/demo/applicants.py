@@ -13,7 +13,7 @@ from motcua.demo.names import full_name
 from motcua.demo.reading import data
 from motcua.kernel.folding import fold
 from motcua.parties.rules.details import PartyDetails
-from motcua.parties.rules.identity import tax_check_digit
+from motcua.parties.rules.identity import CCCD, TAX, tax_check_digit
 
 PROVINCE = "014"
 KNOWN = 500
@@ -43,6 +43,7 @@ class Applicants:
             kind="citizen",
             name=name,
             identity=self._identity(born, woman=woman),
+            identity_kind=CCCD,
             birth_year=born,
             phone=self._number("010", 7),
             email=_mailbox(name, born) if rng.random() < 0.3 else "",
@@ -56,6 +57,7 @@ class Applicants:
             kind="firm",
             name=f"{kind} {word} {rng.randint(2, 68)}",
             identity=self._tax_code(),
+            identity_kind=TAX,
             phone=self._number("010", 7),
             address=_address(rng, place),
         )
@@ -68,6 +70,7 @@ class Applicants:
             kind="household",
             name=f"Hộ kinh doanh {word} ({owner.name})",
             identity=owner.identity,
+            identity_kind=CCCD,
             phone=owner.phone,
             address=owner.address,
         )
