@@ -30,6 +30,8 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock, events
 from motcua.kernel.actor import OPERATOR
 from motcua.kernel.errors import InvalidInput, WrongState
+from motcua.legislation.actions import import_documents
+from motcua.legislation.actions.import_documents import own_rows
 from motcua.organisations.models import Unit
 from motcua.organisations.queries.units import forget_trees
 from motcua.worktime import DayRule
@@ -118,6 +120,7 @@ def _found(dossiers: int, seed: str, until: dt.datetime) -> tuple[Office, list[A
         DayRule.ROLLING, by=OPERATOR, at=founded, valid_from=founded.date(),
         legal_basis=data("units")["legal_basis"],
     )  # fmt: skip
+    import_documents(own_rows(), by=OPERATOR, at=clock.now())
     offers = read_offers(catalogue.load(at=founded), until.date())
     office = _office(tree, until)
     staged = scenes.arrivals(offers, until, rng, most=dossiers // 2)

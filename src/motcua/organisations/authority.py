@@ -13,6 +13,8 @@ from motcua.organisations.rules.roles import Role
 class Authority(StrEnum):
     ACCOUNT_OPEN = "organisations:account:open"
     CATALOGUE_READ = "procedures:catalogue:read"
+    DOCUMENT_KEEP = "legislation:document:keep"
+    DOCUMENT_READ = "legislation:document:read"
     DOSSIER_APPROVE = "dossiers:dossier:approve"
     DOSSIER_ASSIGN = "dossiers:dossier:assign"
     DOSSIER_HAND_TO_COUNTER = "dossiers:dossier:hand_to_counter"
@@ -126,6 +128,13 @@ GRANTS: dict[Role, dict[Authority, Reach]] = {
     Role.CD: {},
     Role.DN: {},
 }
+
+# The law is open to every official; who answers for the catalogue keeps the list.
+for _role, _held in GRANTS.items():
+    if _A.CATALOGUE_READ in _held:
+        GRANTS[_role] = {**_held, _A.DOCUMENT_READ: Reach.ALL}
+for _role in (Role.KS, Role.QTN, Role.NV):
+    GRANTS[_role] = {**GRANTS[_role], _A.DOCUMENT_KEEP: Reach.ALL}
 
 
 def reach_of(role: Role, authority: Authority) -> Reach:
