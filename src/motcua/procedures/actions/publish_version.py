@@ -32,7 +32,7 @@ def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) ->
             f"Phiên bản {version.number} của thủ tục {procedure.code} không còn là dự thảo. "
             "Soạn phiên bản mới để thay đổi."
         )
-    if found := rules.faults(content_of(version)):
+    if found := rules.faults(content_of(version), on=version.valid_from):
         raise InvalidInput(errors=found)
     current = procedure.versions.filter(status=Status.PUBLISHED, valid_to=None).first()
     if current:

@@ -1,0 +1,290 @@
+"""An internal process as BPMN 2.0 with its layout, made from our own table of steps.
+
+Lanes are roles at a place, columns follow the longest way from the start. A step with several
+outcomes is followed by a gateway. Units are pixels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.etree import ElementTree as ET
+
+from motcua.procedures.rules.comparison import UNIT_RULES
+from motcua.procedures.rules.process import HOUR, ProcessDefinition, StepDefinition
+
+BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+BPMNDI = "http://www.omg.org/spec/BPMN/20100524/DI"
+DC = "http://www.omg.org/spec/DD/20100524/DC"
+DI = "http://www.omg.org/spec/DD/20100524/DI"
+for prefix, space in (("bpmn", BPMN), ("bpmndi", BPMNDI), ("dc", DC), ("di", DI)):
+    ET.register_namespace(prefix, space)
+
+COLUMN, ROW = 230, 120
+TASK = (130, 80)
+GATE = (50, 50)
+EVENT = (36, 36)
+HEAD, LEFT, TOP = 30, 180, 60
+BACK = 14
+
+
+@dataclass(frozen=True)
+class Box:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def middle(self) -> float:
+        return self.y + self.height / 2
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def centre(self) -> float:
+        return self.x + self.width / 2
+
+
+@dataclass(frozen=True)
+class Flow:
+    source: str
+    target: str
+    label: str = ""
+    back: bool = False
+
+
+@dataclass
+class Plan:
+    """Boxes by identifier, flows, and the lanes with their members and rows."""
+
+    boxes: dict[str, Box] = field(default_factory=dict)
+    flows: list[Flow] = field(default_factory=list)
+    lanes: dict[str, list[str]] = field(default_factory=dict)
+    frames: dict[str, Box] = field(default_factory=dict)
+    ends: list[str] = field(default_factory=list)
+    gates: list[str] = field(default_factory=list)
+
+    @property
+    def width(self) -> float:
+        return max(box.right for box in self.boxes.values()) + 80
+
+    @property
+    def bottom(self) -> float:
+        return max(frame.y + frame.height for frame in self.frames.values())
+
+
+def bpmn_xml(process: ProcessDefinition, *, title: str, roles: Mapping[str, str]) -> str:
+    """`roles` gives the words of each role; raises ValueError for a process without steps."""
+    if not process.steps:
+        message = "a process without steps cannot be drawn"
+        raise ValueError(message)
+    plan = _plan(process, roles)
+    root = ET.Element(
+        f"{{{BPMN}}}definitions", {"id": "quy-trinh", "targetNamespace": "urn:motcua:quy-trinh"}
+    )
+    _write_model(root, process, plan, title)
+    _write_layout(root, plan)
+    ET.indent(root)
+    return ET.tostring(root, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def columns(process: ProcessDefinition) -> dict[str, int]:
+    """How far each step stands from the start, by the longest way that does not turn back."""
+    back = set(_turning_back(process))
+    place = {step.key: 0 for step in process.steps}
+    for _ in process.steps:
+        for step in process.steps:
+            for branch in step.branches:
+                if branch.next in place and (step.key, branch.next) not in back:
+                    place[branch.next] = max(place[branch.next], place[step.key] + 1)
+    return place
+
+
+def _turning_back(process: ProcessDefinition) -> Iterator[tuple[str, str]]:
+    """Ways that lead to a step which is still being followed: drawn below, against the stream."""
+    steps = {step.key: step for step in process.steps}
+    open_, done = [], set()
+
+    def follow(key: str) -> Iterator[tuple[str, str]]:
+        open_.append(key)
+        for branch in steps[key].branches:
+            if branch.next in open_:
+                yield key, branch.next
+            elif branch.next in steps and branch.next not in done:
+                yield from follow(branch.next)
+        open_.pop()
+        done.add(key)
+
+    for step in process.steps:
+        if step.key not in done:
+            yield from follow(step.key)
+
+
+def _plan(process: ProcessDefinition, roles: Mapping[str, str]) -> Plan:
+    plan = Plan()
+    place, back = columns(process), set(_turning_back(process))
+    taken: dict[tuple[str, int], int] = {}
+    row_of: dict[str, int] = {}
+    for step in process.steps:
+        lane = f"{roles.get(step.role, step.role)} · {UNIT_RULES.get(step.unit_rule, step.unit_rule)}"
+        plan.lanes.setdefault(lane, []).append(_id(step.key))
+        row_of[step.key] = taken.get((lane, place[step.key]), 0)
+        taken[lane, place[step.key]] = row_of[step.key] + 1
+    _frame_lanes(plan, taken)
+    for step in process.steps:
+        lane = next(name for name, ids in plan.lanes.items() if _id(step.key) in ids)
+        x = LEFT + place[step.key] * COLUMN
+        y = plan.frames[lane].y + row_of[step.key] * ROW + (ROW - TASK[1]) / 2
+        plan.boxes[_id(step.key)] = Box(x, y, *TASK)
+    _place_start(plan, process)
+    for step in process.steps:
+        _place_ways(plan, step, back)
+    _widen(plan)
+    return plan
+
+
+def _frame_lanes(plan: Plan, taken: Mapping[tuple[str, int], int]) -> None:
+    y = float(TOP)
+    for lane in plan.lanes:
+        rows = max(count for (name, _), count in taken.items() if name == lane)
+        plan.frames[lane] = Box(HEAD, y, 0, rows * ROW)
+        y += rows * ROW
+
+
+def _widen(plan: Plan) -> None:
+    width = plan.width - HEAD
+    plan.frames = {
+        lane: Box(box.x, box.y, width, box.height) for lane, box in plan.frames.items()
+    }
+
+
+def _place_start(plan: Plan, process: ProcessDefinition) -> None:
+    first = _id(process.steps[0].key)
+    plan.boxes["bat-dau"] = Box(LEFT - 80, plan.boxes[first].middle - EVENT[1] / 2, *EVENT)
+    plan.flows.append(Flow("bat-dau", first))
+    _join_lane(plan, first, "bat-dau")
+
+
+def _place_ways(plan: Plan, step: StepDefinition, back: set[tuple[str, str]]) -> None:
+    """The flows out of a step: through a gateway where there are several."""
+    source, box = _id(step.key), plan.boxes[_id(step.key)]
+    if len(step.branches) > 1:
+        gate = f"re-{source}"
+        plan.boxes[gate] = Box(box.right + 20, box.middle - GATE[1] / 2, *GATE)
+        plan.gates.append(gate)
+        plan.flows.append(Flow(source, gate))
+        _join_lane(plan, source, gate)
+        source = gate
+    for place, branch in enumerate(step.branches, 1):
+        target = _id(branch.next) if branch.next else f"het-{_id(step.key)}-{place}"
+        if not branch.next:
+            x, y = box.right + 90, box.middle - EVENT[1] / 2
+            plan.boxes[target] = Box(x, y, *EVENT)
+            plan.ends.append(target)
+            _join_lane(plan, source, target)
+        turns = (step.key, branch.next) in back
+        plan.flows.append(Flow(source, target, branch.label, back=turns))
+
+
+def _join_lane(plan: Plan, neighbour: str, newcomer: str) -> None:
+    next(ids for ids in plan.lanes.values() if neighbour in ids).append(newcomer)
+
+
+def _id(key: str) -> str:
+    return f"buoc-{key}"
+
+
+# ── what BPMN says ───────────────────────────────────────────────────────────────────────────────
+
+
+def _write_model(root: ET.Element, process: ProcessDefinition, plan: Plan, title: str) -> None:
+    collaboration = _under(root, BPMN, "collaboration", id="noi-lam")
+    _under(collaboration, BPMN, "participant", id="be-boi", name=title, processRef="cac-buoc")
+    model = _under(root, BPMN, "process", id="cac-buoc", isExecutable="false")
+    lanes = _under(model, BPMN, "laneSet", id="cac-lan")
+    for place, (name, members) in enumerate(plan.lanes.items(), 1):
+        lane = _under(lanes, BPMN, "lane", id=f"lan-{place}", name=name)
+        for member in members:
+            _under(lane, BPMN, "flowNodeRef").text = member
+    _node(model, plan, "startEvent", "bat-dau", "Nộp hồ sơ")
+    for step in process.steps:
+        _node(model, plan, "userTask", _id(step.key), f"{step.name} ({hours(step)})")
+    for gate in plan.gates:
+        _node(model, plan, "exclusiveGateway", gate, "")
+    for end in plan.ends:
+        _node(model, plan, "endEvent", end, "Kết thúc")
+    for place, flow in enumerate(plan.flows, 1):
+        told = {"name": flow.label} if flow.label else {}
+        _under(
+            model, BPMN, "sequenceFlow",
+            id=f"duong-{place}", sourceRef=flow.source, targetRef=flow.target, **told,
+        )  # fmt: skip
+
+
+def hours(step: StepDefinition) -> str:
+    return f"{step.budget_seconds / HOUR:g} giờ".replace(".", ",")
+
+
+def _node(model: ET.Element, plan: Plan, kind: str, node: str, name: str) -> None:
+    element = _under(model, BPMN, kind, id=node, **({"name": name} if name else {}))
+    for place, flow in enumerate(plan.flows, 1):
+        if flow.target == node:
+            _under(element, BPMN, "incoming").text = f"duong-{place}"
+    for place, flow in enumerate(plan.flows, 1):
+        if flow.source == node:
+            _under(element, BPMN, "outgoing").text = f"duong-{place}"
+
+
+def _under(parent: ET.Element, space: str, tag: str, **attributes: str) -> ET.Element:
+    return ET.SubElement(parent, f"{{{space}}}{tag}", attributes)
+
+
+# ── where it stands ──────────────────────────────────────────────────────────────────────────────
+
+
+def _write_layout(root: ET.Element, plan: Plan) -> None:
+    diagram = _under(root, BPMNDI, "BPMNDiagram", id="hinh")
+    plane = _under(diagram, BPMNDI, "BPMNPlane", id="mat", bpmnElement="noi-lam")
+    pool = Box(0, TOP, plan.width, plan.bottom - TOP)
+    _shape(plane, "be-boi", pool, isHorizontal="true")
+    for place, frame in enumerate(plan.frames.values(), 1):
+        _shape(plane, f"lan-{place}", frame, isHorizontal="true")
+    for node, box in plan.boxes.items():
+        _shape(plane, node, box)
+    for place, flow in enumerate(plan.flows, 1):
+        edge = _under(
+            plane, BPMNDI, "BPMNEdge", id=f"duong-{place}-hinh", bpmnElement=f"duong-{place}"
+        )
+        for x, y in _road(plan, flow):
+            _under(edge, DI, "waypoint", x=f"{x:g}", y=f"{y:g}")
+
+
+def _shape(plane: ET.Element, node: str, box: Box, **attributes: str) -> None:
+    shape = _under(
+        plane, BPMNDI, "BPMNShape", id=f"{node}-hinh", bpmnElement=node, **attributes
+    )
+    _under(
+        shape, DC, "Bounds",
+        x=f"{box.x:g}", y=f"{box.y:g}", width=f"{box.width:g}", height=f"{box.height:g}",
+    )  # fmt: skip
+
+
+def _road(plan: Plan, flow: Flow) -> list[tuple[float, float]]:
+    """Forward from right to left edge with one turn; backward below everything it passes."""
+    source, target = plan.boxes[flow.source], plan.boxes[flow.target]
+    if flow.back or target.x <= source.x:
+        below = max(source.y + source.height, target.y + target.height) + BACK
+        return [
+            (source.centre, source.y + source.height),
+            (source.centre, below),
+            (target.centre, below),
+            (target.centre, target.y + target.height),
+        ]
+    start, end = (source.right, source.middle), (target.x, target.middle)
+    if source.middle == target.middle:
+        return [start, end]
+    turn = target.x - 20
+    return [start, (turn, source.middle), (turn, target.middle), end]
