@@ -162,6 +162,7 @@ class Province:
     def _step(self, dossier: Dossier, verb: str, moment: dt.datetime) -> Dossier:
         who, more = {
             "transfer": (self.counter, {}),
+            "accept": (self.head, {}),
             "assign": (self.head, {"to": self.case.post_id}),
             "submit_for_approval": (self.case, {"opinion": "Đủ điều kiện, đề nghị duyệt."}),
             "approve": (self.leader, {}),

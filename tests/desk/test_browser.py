@@ -86,6 +86,7 @@ def test_a_dossier_is_taken_in_with_the_keyboard_alone(province, open_as, axe):
     axe(page)
     page.keyboard.press("Enter")
     expect(page.get_by_text("Đủ để tiếp nhận.")).to_be_visible()
+    page.wait_for_load_state()
     page.keyboard.press("F9")
     expect(
         page.get_by_role("heading", name=re.compile("Đã tiếp nhận H52.118-261008-0001"))

@@ -187,7 +187,7 @@ def test_boundary_free_intake_goes_to_the_chosen_commune(province):
     dossier = province.received("2026-10-08 08:20", resolving="chiengmai")
     assert dossier.code.startswith("H52.118-")
     dossier = actions.transfer(dossier, by=province.counter, at=at("2026-10-08 08:30")).dossier
-    assert dossier.holder_unit_id == province.units["chiengmai-land"].pk
+    assert dossier.offered_unit_id == province.units["chiengmai-land"].pk
 
 
 def test_agency_procedure_goes_to_the_department(province):

@@ -13,10 +13,17 @@ def test_dossier_walks_from_counter_to_result(province, clock):
     assert dossier.code == "H52.118-261001-0001"
     assert dossier.due_at == at("2026-10-15 08:20")
     roles = []
-    for verb in ("transfer", "assign", "submit_for_approval", "approve", "hand_to_counter"):
+    for verb in (
+        "transfer",
+        "accept",
+        "assign",
+        "submit_for_approval",
+        "approve",
+        "hand_to_counter",
+    ):
         dossier = province.walk(dossier, verb, day=f"2026-10-0{2 + len(roles)}"[:10])
         roles.append(dossier.holder_role)
-    assert roles == ["TP", "CV", "LD", "VT", "TN"]
+    assert roles == ["TN", "TP", "CV", "LD", "VT", "TN"]
     assert dossier.status == Status.DONE
     assert dossier.due_at == at("2026-10-15 08:20")
     dossier = province.walk(dossier, "return_result", day="2026-10-07")

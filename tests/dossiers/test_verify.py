@@ -82,9 +82,9 @@ def test_database_refuses_to_change_an_event(dossier):
 
 def test_cut_tail_is_found_by_the_dossier_and_by_the_anchor(dossier):
     anchor(at("2026-10-08 09:00"))
-    unguarded("DELETE FROM audit_event WHERE chain = %s AND sequence = 3", dossier.chain)
+    unguarded("DELETE FROM audit_event WHERE chain = %s AND sequence = 4", dossier.chain)
     said = all_faults()
-    assert f"{dossier.code}: có 2 sự kiện, cần 3." in said
+    assert f"{dossier.code}: có 3 sự kiện, cần 4." in said
     assert any("đã bị cắt" in sentence for sentence in said)
 
 
@@ -96,7 +96,7 @@ def test_cut_tail_is_found_by_the_dossier_and_by_the_anchor(dossier):
         ({"due_at": None}, "không có hạn"),
         ({"status": 9}, "status là 9"),
         ({"step": None}, "không ở bước nào"),
-        ({"version": 7}, "có 3 sự kiện, cần 7"),
+        ({"version": 7}, "có 4 sự kiện, cần 7"),
     ],
 )
 def test_row_that_left_its_events_is_found(dossier, change, says):

@@ -139,7 +139,7 @@ def test_a_page_costs_the_same_whatever_it_shows(province):
 
 
 def test_verb_takes_few_statements(province):
-    dossier = province.walk(province.received(), "transfer")
+    dossier = province.walk(province.received(), "transfer", "accept")
     with CaptureQueriesContext(connection) as captured:
         actions.assign(dossier, by=province.head, at=NOW, to=province.case.post_id, key="k")
     said = "\n".join(query["sql"][:110] for query in captured)

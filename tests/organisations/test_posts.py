@@ -87,7 +87,6 @@ def test_officials_do_not_hand_out_posts(province):
 
 def test_technical_administrator_reads_no_dossier():
     assert Authority.DOSSIER_READ not in GRANTS[Role.QTK]
-    assert Authority.DOSSIER_READ not in GRANTS[Role.LDT]
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -83,11 +83,11 @@ def test_first_day_then_every_day(new_page, account, axe, width):
 def test_wrong_tries_are_told_and_lock(new_page, account, axe):
     page = new_page(viewport={"width": 360, "height": 740})
     type_password(page, "sai")
-    assert page.get_by_role("alert").get_by_text("Còn 4 lần, sau đó khóa 15 phút").is_visible()
+    page.get_by_role("alert").get_by_text("Còn 4 lần, sau đó khóa 15 phút").wait_for()
     axe(page)
     for _ in range(4):
         type_password(page, "sai")
-    assert page.get_by_role("heading", name="Tạm khóa đăng nhập").is_visible()
+    page.get_by_role("heading", name="Tạm khóa đăng nhập").wait_for()
     axe(page)
 
 

@@ -99,13 +99,13 @@ def test_without_scripts_everything_can_be_done(new_page, dossier):
     page.get_by_role("button", name="Tìm").click()
     page.get_by_role("link", name="Đăng ký thường trú").click()
     page.get_by_role("button", name="Vì sao?").click()
-    assert page.get_by_text("Không tính ngày tiếp nhận").is_visible()
+    page.get_by_text("Không tính ngày tiếp nhận").wait_for()
     page.goto("/")
     page.get_by_label("Mã trên giấy hẹn").fill(dossier.code)
     page.get_by_role("button", name="Xem", exact=True).click()
     page.get_by_label("Mã tra cứu").fill(secret_of(dossier))
     page.get_by_role("button", name="Xem tình trạng").click()
-    assert page.get_by_text("Diễn biến").is_visible()
+    page.get_by_text("Diễn biến").wait_for()
     assert secret_of(dossier) not in page.url
 
 
@@ -114,6 +114,6 @@ def test_a_wrong_secret_puts_the_refusal_before_the_eyes(new_page, dossier, axe)
     page.goto(f"/tra-cuu/{dossier.code}")
     page.get_by_label("Mã tra cứu").fill("333333")
     page.get_by_role("button", name="Xem tình trạng").click()
-    assert page.get_by_role("alert").get_by_text("Không tìm thấy hồ sơ").is_visible()
+    page.get_by_role("alert").get_by_text("Không tìm thấy hồ sơ").wait_for()
     assert page.title().startswith("Lỗi:")
     axe(page)

@@ -114,6 +114,8 @@ class Life:
         )
 
     def _work(self, dossier: Dossier, at: dt.datetime) -> Done:
+        if dossier.is_offered:
+            return actions.accept(dossier, by=self._taker(dossier), at=at)
         stage, by = self._stage(dossier), self._holder(dossier)
         if self._will_ask(stage):
             return self._ask(dossier, by, at)
@@ -163,7 +165,7 @@ class Life:
         return place == self.fate.rest_at and not still_to_come
 
     def _takes(self, dossier: Dossier, at: dt.datetime) -> float | None:
-        if self.fate.staged:
+        if self.fate.staged or dossier.is_offered:
             return self.rng.uniform(8, 40) * MINUTE
         if dossier.state == Status.REGISTERED:
             return self.rng.triangular(0.2, 8.2, 2) * HOUR
@@ -201,6 +203,10 @@ class Life:
     def _holder(self, dossier: Dossier) -> Officer:
         named = self.office.staff.holder(dossier.holder_post_id)
         return named or self._one_of(dossier.holder_unit_id, dossier.holder_role)
+
+    def _taker(self, dossier: Dossier) -> Officer:
+        named = self.office.staff.holder(dossier.offered_post_id)
+        return named or self._one_of(dossier.offered_unit_id, dossier.offered_role)
 
     def _one_of(self, unit_id: int | None, role: str) -> Officer:
         assert unit_id is not None

@@ -6,9 +6,9 @@ import datetime as dt
 
 from motcua.audit.queries import keys
 from motcua.audit.rules import sealing
+from motcua.dossiers.checks import check_not_ahead
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.numbering import draw_code
-from motcua.dossiers.passage import check_not_ahead
 from motcua.dossiers.queries import routing, time_rules
 from motcua.dossiers.queries.methods import choose_method
 from motcua.dossiers.rules.intake import Intake, check_papers

@@ -17,27 +17,26 @@ from motcua.audit.actions import record
 from motcua.audit.models import Event
 from motcua.audit.queries.history import last_of
 from motcua.dossiers import policies
-from motcua.dossiers.models import Dossier, Participation, PauseEntry, RecordedRequest
-from motcua.dossiers.queries import changes, routing
-from motcua.dossiers.rules import clock as clocks
-from motcua.dossiers.rules.lifecycle import RUNNING, Status, Verb
+from motcua.dossiers.checks import check_time, stale
+from motcua.dossiers.models import Dossier, Participation, RecordedRequest
+from motcua.dossiers.queries import routing
+from motcua.dossiers.reckoning import reckon
+from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import InvalidInput, StaleVersion
-from motcua.kernel.vietnamese import short_moment
+from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch, Step
 from motcua.procedures.queries.published import steps_of
-from motcua.worktime import Pause
 
 # What verbs change; code, secret, parties and what it was received under never do.
 CHANGING = [
     "status", "step", "holder_unit", "holder_post", "holder_role", "calendar_version",
     "received_at", "due_at", "step_started_at", "act_by", "finished_at", "returned_at", "version",
+    "offered_step", "offered_unit", "offered_post", "offered_role", "offered_at", "appointed_at",
+    "status_before",
 ]  # fmt: skip
 EVENTS = {verb: events.declare(f"dossiers.{verb}", verb.done) for verb in Verb}
-# Clocks of two machines may differ a little; more than this is a mistyped time.
-AHEAD = dt.timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
@@ -66,8 +65,34 @@ class Passage:
         else:
             self.enter(branch.next_step, to=to)
 
+    def crosses(self, step: Step) -> bool:
+        """Whether the step is another unit's."""
+        unit = routing.unit_of_step(step, self.dossier, clock.local(self.at).date())
+        return unit != self.dossier.holder_unit_id
+
+    def offer(self, step: Step, *, to: int | None = None) -> None:
+        """Hand over to another unit: whoever holds it answers for it until that unit accepts."""
+        dossier, on = self.dossier, clock.local(self.at).date()
+        unit = routing.unit_of_step(step, dossier, on)
+        dossier.offered_step, dossier.offered_unit_id = step, unit
+        dossier.offered_role, dossier.offered_at = step.role, self.at
+        dossier.offered_post_id = to or routing.sole_holder(unit, step.role, on)
+
+    def take_over(self) -> None:
+        """What was handed over is accepted: the step begins."""
+        step, post = self.dossier.offered_step, self.dossier.offered_post_id
+        assert step is not None, "only what was handed over can be accepted"
+        self.dossier.status = Status.PROCESSING
+        self.enter(step, to=post)
+
+    def no_offer(self) -> None:
+        dossier = self.dossier
+        dossier.offered_step = dossier.offered_unit = dossier.offered_post = None
+        dossier.offered_role, dossier.offered_at = "", None
+
     def enter(self, step: Step, *, to: int | None = None) -> None:
         dossier, on = self.dossier, clock.local(self.at).date()
+        self.no_offer()
         dossier.step = step
         dossier.step_started_at = self.at
         dossier.holder_role = step.role
@@ -86,6 +111,7 @@ class Passage:
 
     def leave_process(self) -> None:
         dossier = self.dossier
+        self.no_offer()
         dossier.step = None
         dossier.step_started_at = None
         dossier.holder_unit = dossier.holder_post = None
@@ -104,6 +130,7 @@ class Passage:
             chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
             facts=all_facts, personal=personal, key=dossier.applicant.key, last=self.last,
         )  # fmt: skip
+        self.last = event
         self._keep_key(event)
         self._note_participation()
         return Done(dossier, event.sequence)
@@ -139,20 +166,45 @@ def begin(
 ) -> Passage | Done:
     """Lock and check; a key already carried out gives what was done then.
 
+    Who takes the next step of what was handed over to them accepts it first, as an act of its own.
+
     Raises NotAllowed, WrongState, StaleVersion or InvalidInput, in Vietnamese.
     """
     rows = Dossier.objects.select_for_update(of=("self",)).select_related("applicant__key")
     locked = rows.get(pk=dossier.pk)
-    if locked.step_id:
-        locked.step = steps_of(locked.process_id)[locked.step_id]
+    _give_steps(locked)
     if repeated := repeated_request(by, key, verb):
         return repeated
     if version not in {None, locked.version} and policies.may_read(by, locked):
         raise stale(locked, version or 0)
     policies.require(by, verb, locked)
     last = last_of(locked.chain)
-    _check_time(last, at)
+    check_time(last, at)
+    if _accepts_by_acting(by, verb, locked):
+        last = _accept(locked, by, at, last)
     return Passage(verb, locked, by, at, key, before=snapshot(locked), last=last)
+
+
+def _give_steps(dossier: Dossier) -> None:
+    """From the memory of published processes: they never change."""
+    steps = steps_of(dossier.process_id)
+    if dossier.step_id:
+        dossier.step = steps[dossier.step_id]
+    if dossier.offered_step_id:
+        dossier.offered_step = steps[dossier.offered_step_id]
+
+
+def _accepts_by_acting(by: Actor, verb: Verb, dossier: Dossier) -> bool:
+    if LIFECYCLE[verb].who != Relation.HOLDER or not isinstance(by, Officer):
+        return False
+    return policies.is_taker(by, dossier)
+
+
+def _accept(dossier: Dossier, by: Actor, at: dt.datetime, last: Event | None) -> Event | None:
+    accepted = Passage(Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), last=last)
+    accepted.take_over()
+    accepted.record()
+    return accepted.last
 
 
 def once(verb: Verb, by: Actor, key: str, act: Callable[[], Done]) -> Done:
@@ -182,32 +234,6 @@ def repeated_request(by: Actor, key: str, verb: Verb) -> Done | None:
     return Done(Dossier.objects.get(pk=found.dossier_id), found.sequence, repeated=True)
 
 
-def stale(dossier: Dossier, version: int) -> StaleVersion:
-    told = changes.since(dossier, version)
-    first = told[0] if told else "Có người vừa làm việc khác trên hồ sơ này."
-    return StaleVersion(
-        f"Hồ sơ vừa thay đổi. {first} Nội dung anh/chị nhập vẫn còn ở dưới.", changes=told
-    )
-
-
-def _check_time(last: Event | None, at: dt.datetime) -> None:
-    check_not_ahead(at)
-    if last and at < last.at:
-        raise InvalidInput(
-            f"Giờ thực hiện {short_moment(at)} sớm hơn việc trước đó ({short_moment(last.at)}). "
-            "Ghi đúng giờ đã làm.",
-            field="at",
-        )
-
-
-def check_not_ahead(at: dt.datetime) -> None:
-    if at > clock.now() + AHEAD:
-        raise InvalidInput(
-            f"Giờ thực hiện {short_moment(at)} còn ở phía trước. Ghi giờ hiện tại hoặc trước đó.",
-            field="at",
-        )
-
-
 def branch_of(step: Step | None, verb: Verb, outcome: str = "") -> Branch:
     """The branch of the current step for this act and outcome; InvalidInput names the choices."""
     branches = [branch for branch in step.branches.all() if branch.act == verb] if step else []
@@ -225,43 +251,6 @@ def branch_of(step: Step | None, verb: Verb, outcome: str = "") -> Branch:
     raise InvalidInput(f"Chọn một hướng xử lý: {choices}.", field="outcome", code="no_outcome")
 
 
-def ledger(dossier: Dossier) -> list[Pause]:
-    entries = PauseEntry.objects.filter(dossier=dossier).order_by("started_at")
-    return [
-        Pause(start=entry.started_at, end=entry.ended_at, reason=entry.get_kind_display())
-        for entry in entries
-    ]
-
-
-def clock_facts(dossier: Dossier) -> clocks.ClockFacts:
-    return clocks.ClockFacts(
-        received_at=dossier.received_at,
-        term=dossier.term,
-        day_rule=dossier.day_rule,
-        pauses=ledger(dossier) if dossier.received_at else (),
-    )
-
-
-def reckon(dossier: Dossier) -> None:
-    """Renew the projections `due_at` and `act_by` from the ledger; a finished term stays."""
-    if dossier.finished_at is not None and dossier.state not in RUNNING:
-        return
-    facts = clock_facts(dossier)
-    if dossier.finished_at is None:
-        dossier.due_at = clocks.due(facts)
-        dossier.calendar_version = clocks.calendar().version if dossier.received_at else ""
-    if dossier.state in RUNNING and dossier.step and dossier.step_started_at:
-        budget = dossier.step.budget_seconds
-        step_due = clocks.by_budget(dossier.step_started_at, budget, facts.pauses)
-        dossier.act_by = _sooner(step_due, dossier.due_at)
-
-
-def _sooner(step_due: dt.datetime | None, due_at: dt.datetime | None) -> dt.datetime | None:
-    if step_due is None or due_at is None:
-        return step_due or due_at
-    return min(step_due, due_at)
-
-
 def snapshot(dossier: Dossier) -> dict[str, Any]:
     """The state that events follow; `motcua verify` compares it with the row."""
     return {
@@ -270,6 +259,9 @@ def snapshot(dossier: Dossier) -> dict[str, Any]:
         "holder_unit": dossier.holder_unit_id,
         "holder_post": dossier.holder_post_id,
         "holder_role": dossier.holder_role,
+        "offered_unit": dossier.offered_unit_id,
+        "offered_post": dossier.offered_post_id,
+        "appointed_at": _iso(dossier.appointed_at),
         "due_at": _iso(dossier.due_at),
         "act_by": _iso(dossier.act_by),
     }

@@ -5,16 +5,23 @@ Reading and acting are asked apart; what is not granted is denied.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from motcua.dossiers.models import Dossier, Participation
-from motcua.dossiers.rules.lifecycle import COUNTER_ACTS, LIFECYCLE, Verb
+from motcua.dossiers.models import Consultation, Dossier, Participation
+from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Verb
 from motcua.kernel.errors import DomainError, NotAllowed, WrongState
 from motcua.organisations.authority import Authority, Reach, roles_with
 from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
 
-AUTHORITY = {verb: Authority(f"dossiers:dossier:{verb}") for verb in Verb}
+# What only the system does is no officer's authority.
+AUTHORITY = {
+    verb: Authority(f"dossiers:dossier:{verb}")
+    for verb, passage in LIFECYCLE.items()
+    if passage.who != Relation.SYSTEM
+}
+_OF_AN_OFFER = frozenset({Verb.ACCEPT, Verb.TURN_AWAY, Verb.RECALL})
 REVEAL = Authority.IDENTITY_REVEAL
 PRINT = Authority.PAPER_PRINT
 
@@ -31,9 +38,10 @@ class Scope:
 
 
 def scope_of(officer: Officer) -> Scope:
+    reach = officer.reach(Authority.DOSSIER_READ)
     return Scope(
-        reach=officer.reach(Authority.DOSSIER_READ),
-        unit_ids=officer.unit_ids,
+        reach=reach,
+        unit_ids=officer.scope_ids if reach == Reach.SCOPE else officer.unit_ids,
         unit_id=officer.unit_id,
         post_id=officer.post_id,
         role=officer.role,
@@ -41,14 +49,12 @@ def scope_of(officer: Officer) -> Scope:
 
 
 def may_read(officer: Officer, dossier: Dossier) -> bool:
-    reach = officer.reach(Authority.DOSSIER_READ)
-    if reach == Reach.ALL:
-        return True
-    if reach == Reach.UNIT and _in_units(officer, dossier):
-        return True
-    if reach == Reach.ASSIGNED and _holds(officer, dossier):
-        return True
-    return reach != Reach.NONE and _took_part(officer, dossier, reach)
+    scope = scope_of(officer)
+    if scope.reach in {Reach.NONE, Reach.ALL}:
+        return scope.reach == Reach.ALL
+    if scope.reach == Reach.ASSIGNED:
+        return _holds(officer, dossier) or is_taker(officer, dossier) or _took_part(scope, dossier)
+    return _in_units(scope.unit_ids, dossier) or _took_part(scope, dossier)
 
 
 def may_reveal(officer: Officer, dossier: Dossier) -> bool:
@@ -62,15 +68,30 @@ def may_print(officer: Officer, dossier: Dossier) -> bool:
 
 def fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError | None:
     """Why `verb` may not be done now, as the error to raise; None = it may."""
-    if officer.reach(AUTHORITY[verb]) == Reach.NONE:
+    if verb not in AUTHORITY or officer.reach(AUTHORITY[verb]) == Reach.NONE:
         return _no_authority(verb)
-    if dossier.state not in LIFECYCLE[verb].sources:
+    passage = LIFECYCLE[verb]
+    if dossier.state not in passage.sources:
         return _wrong_state(verb, dossier)
-    if verb in COUNTER_ACTS:
-        return None if dossier.receiving_unit_id in officer.unit_ids else _not_yours(dossier)
-    if not _holds_step(officer, dossier):
-        return _not_yours(dossier)
-    return None
+    if error := _offer_fault(officer, verb, dossier):
+        return error
+    return None if _STANDS[passage.who](officer, dossier) else _not_yours(dossier)
+
+
+def _offer_fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError | None:
+    """While a hand-over waits, its giver can only take it back."""
+    if verb in _OF_AN_OFFER and not dossier.is_offered:
+        return WrongState(
+            f"Hồ sơ {dossier.code} không có bàn giao nào đang chờ nhận. Tải lại trang.",
+            code="not_offered",
+        )
+    blocked = dossier.is_offered and LIFECYCLE[verb].who in {Relation.HOLDER, Relation.HEAD}
+    if not blocked or verb == Verb.RECALL or is_taker(officer, dossier):
+        return None
+    return WrongState(
+        f"Hồ sơ {dossier.code} đã bàn giao và đang chờ bên nhận. Thu hồi bàn giao rồi làm tiếp.",
+        code="offered",
+    )
 
 
 def require(officer: Officer, verb: Verb, dossier: Dossier) -> None:
@@ -89,9 +110,23 @@ def require_intake(officer: Officer, verb: Verb, receiving_unit_id: int) -> None
         )
 
 
-def _in_units(officer: Officer, dossier: Dossier) -> bool:
-    places = {dossier.receiving_unit_id, dossier.resolving_unit_id, dossier.holder_unit_id}
-    return bool(places & officer.unit_ids)
+def is_taker(officer: Officer, dossier: Dossier) -> bool:
+    """Whether a hand-over waits for this officer: the post named, or the unit and role."""
+    if not dossier.is_offered:
+        return False
+    if dossier.offered_post_id:
+        return dossier.offered_post_id == officer.post_id
+    return bool(
+        dossier.offered_unit_id in officer.unit_ids and dossier.offered_role == officer.role
+    )
+
+
+def _in_units(unit_ids: frozenset[int], dossier: Dossier) -> bool:
+    places = {
+        dossier.receiving_unit_id, dossier.resolving_unit_id, dossier.holder_unit_id,
+        dossier.offered_unit_id,
+    }  # fmt: skip
+    return bool(places & unit_ids)
 
 
 def _holds(officer: Officer, dossier: Dossier) -> bool:
@@ -102,8 +137,11 @@ def _holds(officer: Officer, dossier: Dossier) -> bool:
 
 
 def _holds_step(officer: Officer, dossier: Dossier) -> bool:
-    """A named holder acts alone; a queue is open to its role; heads and counters share theirs."""
-    if _holds(officer, dossier):
+    """A named holder acts alone; a queue is open to its role; heads and counters share theirs.
+
+    Whoever acts on what was handed over to them accepts it by acting.
+    """
+    if _holds(officer, dossier) or is_taker(officer, dossier):
         return True
     if dossier.holder_unit_id not in officer.unit_ids:
         return False
@@ -112,18 +150,55 @@ def _holds_step(officer: Officer, dossier: Dossier) -> bool:
     return dossier.holder_post_id is None and dossier.holder_role == officer.role
 
 
-def _took_part(officer: Officer, dossier: Dossier, reach: Reach) -> bool:
+def _at_counter(officer: Officer, dossier: Dossier) -> bool:
+    return officer.role == Role.TN and dossier.receiving_unit_id in officer.unit_ids
+
+
+def _handles(officer: Officer, dossier: Dossier) -> bool:
+    return _at_counter(officer, dossier) or _holds_step(officer, dossier)
+
+
+def _heads(officer: Officer, dossier: Dossier) -> bool:
+    return bool({dossier.holder_unit_id, dossier.resolving_unit_id} & officer.unit_ids)
+
+
+def _is_asked(officer: Officer, dossier: Dossier) -> bool:
+    asked = Consultation.objects.filter(dossier=dossier, unit__in=officer.unit_ids)
+    return asked.filter(answered_at=None, cancelled_at=None).exists()
+
+
+def _nobody(officer: Officer, dossier: Dossier) -> bool:
+    return False
+
+
+_STANDS: dict[Relation, Callable[[Officer, Dossier], bool]] = {
+    Relation.OPENER: _nobody,
+    Relation.COUNTER: _at_counter,
+    Relation.HOLDER: _holds_step,
+    Relation.HANDLER: _handles,
+    Relation.TAKER: is_taker,
+    Relation.ASKED: _is_asked,
+    Relation.HEAD: _heads,
+    Relation.READER: may_read,
+    Relation.SYSTEM: _nobody,
+}
+
+
+def _took_part(scope: Scope, dossier: Dossier) -> bool:
     taken = Participation.objects.filter(dossier=dossier)
-    if reach == Reach.UNIT:
-        return taken.filter(unit_id_then__in=officer.unit_ids).exists()
-    return taken.filter(post_id=officer.post_id).exists()
+    if scope.reach == Reach.ASSIGNED:
+        asked = Consultation.objects.filter(dossier=dossier, unit=scope.unit_id)
+        return taken.filter(post_id=scope.post_id).exists() or asked.exists()
+    asked = Consultation.objects.filter(dossier=dossier, unit__in=scope.unit_ids)
+    return taken.filter(unit_id_then__in=scope.unit_ids).exists() or asked.exists()
 
 
 def _no_authority(verb: Verb) -> NotAllowed:
-    roles = ", ".join(role.label for role in roles_with(AUTHORITY[verb]))
+    authority = AUTHORITY.get(verb)
+    who = ", ".join(role.label for role in roles_with(authority)) if authority else "hệ thống"
     return NotAllowed(
-        f"Anh/chị không có quyền {verb.label.lower()}. Người có quyền: {roles}.",
-        code=AUTHORITY[verb],
+        f"Anh/chị không có quyền {verb.label.lower()}. Người có quyền: {who}.",
+        code=authority or "system",
     )
 
 

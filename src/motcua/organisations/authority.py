@@ -1,11 +1,14 @@
 """One vocabulary of authority: `<room>:<noun>:<verb>`, and which role holds what, how far.
 
-What is not granted here is denied.
+The matrix is data (`data/grants.csv`): a row for each authority, a column for each role.
+What is not granted there is denied.
 """
 
 from __future__ import annotations
 
+import csv
 from enum import IntEnum, StrEnum
+from importlib.resources import files
 
 from motcua.organisations.rules.roles import Role
 
@@ -15,126 +18,97 @@ class Authority(StrEnum):
     CATALOGUE_READ = "procedures:catalogue:read"
     DOCUMENT_KEEP = "legislation:document:keep"
     DOCUMENT_READ = "legislation:document:read"
+    DOSSIER_ACCEPT = "dossiers:dossier:accept"
+    DOSSIER_ANSWER = "dossiers:dossier:answer"
     DOSSIER_APPROVE = "dossiers:dossier:approve"
+    DOSSIER_APPROVE_SUPPLEMENT = "dossiers:dossier:approve_supplement"
+    DOSSIER_ASK_WITHDRAWAL = "dossiers:dossier:ask_withdrawal"
     DOSSIER_ASSIGN = "dossiers:dossier:assign"
+    DOSSIER_ATTACH = "dossiers:dossier:attach"
+    DOSSIER_CANCEL_CONSULTATION = "dossiers:dossier:cancel_consultation"
+    DOSSIER_CONSULT = "dossiers:dossier:consult"
+    DOSSIER_CORRECT = "dossiers:dossier:correct"
+    DOSSIER_DECLINE = "dossiers:dossier:decline"
+    DOSSIER_DENY_WITHDRAWAL = "dossiers:dossier:deny_withdrawal"
+    DOSSIER_DRAFT = "dossiers:dossier:draft"
+    DOSSIER_DRAFT_APOLOGY = "dossiers:dossier:draft_apology"
+    DOSSIER_DRAFT_RESULT = "dossiers:dossier:draft_result"
+    DOSSIER_EXTEND = "dossiers:dossier:extend"
+    DOSSIER_GIVE_CAUSE = "dossiers:dossier:give_cause"
     DOSSIER_HAND_TO_COUNTER = "dossiers:dossier:hand_to_counter"
+    DOSSIER_INSTRUCT = "dossiers:dossier:instruct"
+    DOSSIER_ISSUE = "dossiers:dossier:issue"
+    DOSSIER_MOVE_PROCESS = "dossiers:dossier:move_process"
+    DOSSIER_NOTE = "dossiers:dossier:note"
+    DOSSIER_PROPOSE_SUPPLEMENT = "dossiers:dossier:propose_supplement"
     DOSSIER_READ = "dossiers:dossier:read"
+    DOSSIER_REASSIGN = "dossiers:dossier:reassign"
+    DOSSIER_RECALL = "dossiers:dossier:recall"
     DOSSIER_RECEIVE = "dossiers:dossier:receive"
     DOSSIER_RECEIVE_SUPPLEMENT = "dossiers:dossier:receive_supplement"
     DOSSIER_REFUSE = "dossiers:dossier:refuse"
+    DOSSIER_REPORT_BACK = "dossiers:dossier:report_back"
     DOSSIER_REQUEST_SUPPLEMENT = "dossiers:dossier:request_supplement"
+    DOSSIER_RESUME = "dossiers:dossier:resume"
+    DOSSIER_RETURN_PAPERS = "dossiers:dossier:return_papers"
     DOSSIER_RETURN_RESULT = "dossiers:dossier:return_result"
     DOSSIER_SEND_BACK = "dossiers:dossier:send_back"
+    DOSSIER_SEND_BY_POST = "dossiers:dossier:send_by_post"
+    DOSSIER_SETTLE_AT_COUNTER = "dossiers:dossier:settle_at_counter"
+    DOSSIER_STOP = "dossiers:dossier:stop"
     DOSSIER_SUBMIT = "dossiers:dossier:submit"
     DOSSIER_SUBMIT_FOR_APPROVAL = "dossiers:dossier:submit_for_approval"
+    DOSSIER_SUSPEND = "dossiers:dossier:suspend"
     DOSSIER_TRANSFER = "dossiers:dossier:transfer"
+    DOSSIER_TURN_AWAY = "dossiers:dossier:turn_away"
+    DOSSIER_TURN_DOWN_SUPPLEMENT = "dossiers:dossier:turn_down_supplement"
+    DOSSIER_WITHDRAW = "dossiers:dossier:withdraw"
     IDENTITY_REVEAL = "parties:identity:reveal"
     PAPER_PRINT = "documents:paper:print"
-    PROCESS_PUBLISH = "procedures:process:publish"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
+    PROCESS_PUBLISH = "procedures:process:publish"
     UNIT_PLACE = "organisations:unit:place"
+
+    @property
+    def label(self) -> str:
+        return _LABELS[self]
 
 
 class Reach(IntEnum):
-    """How far an authority goes: nobody, what one holds or held, one's unit and below, all."""
+    """How far an authority goes: nobody, what one holds or held, one's unit and below, the
+    units an inspection was ordered for, all.
+    """
 
     NONE = 0
     ASSIGNED = 1
     UNIT = 2
-    ALL = 3
+    SCOPE = 3
+    ALL = 4
 
 
-_A = Authority
-_READ_ONLY_CATALOGUE = {_A.CATALOGUE_READ: Reach.ALL}
+_REACHES = {
+    "": Reach.NONE, "own": Reach.ASSIGNED, "unit": Reach.UNIT, "scope": Reach.SCOPE,
+    "all": Reach.ALL,
+}  # fmt: skip
+
+
+def _rows() -> list[dict[str, str]]:
+    text = (files("motcua.organisations") / "data" / "grants.csv").read_text("utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+# A name on one side only is a mistake that must not wait for somebody to meet it.
+_MATRIX = {Authority(row["authority"]): row for row in _rows()}
+_LABELS = {authority: _MATRIX[authority]["label"] for authority in Authority}
 
 GRANTS: dict[Role, dict[Authority, Reach]] = {
-    Role.TN: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.DOSSIER_READ: Reach.UNIT,
-        _A.DOSSIER_SUBMIT: Reach.UNIT,
-        _A.DOSSIER_RECEIVE: Reach.UNIT,
-        _A.DOSSIER_REFUSE: Reach.UNIT,
-        _A.DOSSIER_REQUEST_SUPPLEMENT: Reach.UNIT,
-        _A.DOSSIER_RECEIVE_SUPPLEMENT: Reach.UNIT,
-        _A.DOSSIER_TRANSFER: Reach.UNIT,
-        _A.DOSSIER_RETURN_RESULT: Reach.UNIT,
-        _A.IDENTITY_REVEAL: Reach.UNIT,
-        _A.PAPER_PRINT: Reach.UNIT,
-    },
-    Role.CV: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.DOSSIER_READ: Reach.ASSIGNED,
-        _A.DOSSIER_REQUEST_SUPPLEMENT: Reach.ASSIGNED,
-        _A.DOSSIER_SUBMIT_FOR_APPROVAL: Reach.ASSIGNED,
-        _A.DOSSIER_TRANSFER: Reach.ASSIGNED,
-        _A.DOSSIER_SEND_BACK: Reach.ASSIGNED,
-        _A.DOSSIER_HAND_TO_COUNTER: Reach.ASSIGNED,
-        _A.IDENTITY_REVEAL: Reach.ASSIGNED,
-        _A.PAPER_PRINT: Reach.ASSIGNED,
-    },
-    Role.TP: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.DOSSIER_READ: Reach.UNIT,
-        _A.DOSSIER_ASSIGN: Reach.UNIT,
-        _A.DOSSIER_TRANSFER: Reach.UNIT,
-        _A.DOSSIER_REQUEST_SUPPLEMENT: Reach.UNIT,
-        _A.DOSSIER_SUBMIT_FOR_APPROVAL: Reach.UNIT,
-        _A.DOSSIER_APPROVE: Reach.UNIT,
-        _A.DOSSIER_SEND_BACK: Reach.UNIT,
-        _A.DOSSIER_HAND_TO_COUNTER: Reach.UNIT,
-        _A.IDENTITY_REVEAL: Reach.UNIT,
-        _A.PAPER_PRINT: Reach.UNIT,
-    },
-    Role.LD: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.DOSSIER_READ: Reach.UNIT,
-        _A.DOSSIER_ASSIGN: Reach.UNIT,
-        _A.DOSSIER_TRANSFER: Reach.UNIT,
-        _A.DOSSIER_APPROVE: Reach.UNIT,
-        _A.DOSSIER_SEND_BACK: Reach.UNIT,
-        _A.DOSSIER_REQUEST_SUPPLEMENT: Reach.UNIT,
-        _A.IDENTITY_REVEAL: Reach.UNIT,
-        _A.PAPER_PRINT: Reach.UNIT,
-    },
-    Role.VT: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.DOSSIER_READ: Reach.ASSIGNED,
-        _A.DOSSIER_HAND_TO_COUNTER: Reach.ASSIGNED,
-        _A.DOSSIER_SEND_BACK: Reach.ASSIGNED,
-        _A.PAPER_PRINT: Reach.ASSIGNED,
-    },
-    Role.GD: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.DOSSIER_READ: Reach.UNIT,
-        _A.PAPER_PRINT: Reach.UNIT,
-    },
-    Role.KS: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.DOSSIER_READ: Reach.ALL,
-        _A.PROCESS_PUBLISH: Reach.ALL,
-        _A.PROCEDURE_PUBLISH: Reach.ALL,
-    },
-    Role.QTK: {
-        _A.CATALOGUE_READ: Reach.ALL,
-        _A.ACCOUNT_OPEN: Reach.ALL,
-        _A.UNIT_PLACE: Reach.ALL,
-    },
-    Role.TC: _READ_ONLY_CATALOGUE,
-    Role.NV: _READ_ONLY_CATALOGUE,
-    Role.TT: _READ_ONLY_CATALOGUE,
-    Role.QTN: _READ_ONLY_CATALOGUE,
-    Role.LDT: _READ_ONLY_CATALOGUE,
-    Role.HT: _READ_ONLY_CATALOGUE,
-    Role.CD: {},
-    Role.DN: {},
+    role: {
+        authority: reach
+        for authority, row in _MATRIX.items()
+        if (reach := _REACHES[row.get(role, "")])
+    }
+    for role in Role
 }
-
-# The law is open to every official; who answers for the catalogue keeps the list.
-for _role, _held in GRANTS.items():
-    if _A.CATALOGUE_READ in _held:
-        GRANTS[_role] = {**_held, _A.DOCUMENT_READ: Reach.ALL}
-for _role in (Role.KS, Role.QTN, Role.NV):
-    GRANTS[_role] = {**GRANTS[_role], _A.DOCUMENT_KEEP: Reach.ALL}
 
 
 def reach_of(role: Role, authority: Authority) -> Reach:

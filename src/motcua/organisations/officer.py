@@ -10,7 +10,9 @@ from motcua.organisations.rules.roles import Role
 
 @dataclass(frozen=True, kw_only=True)
 class Officer:
-    """`unit_ids` is the post's unit and all units below it on the day."""
+    """`unit_ids` is the post's unit and all units below it on the day; `scope_ids` those that an
+    inspection was ordered for, with all below them.
+    """
 
     account_id: int | None
     official_id: int
@@ -20,6 +22,7 @@ class Officer:
     role: Role
     unit_id: int
     unit_ids: frozenset[int]
+    scope_ids: frozenset[int] = frozenset()
 
     @property
     def reference(self) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from motcua.dossiers.actions.accept import accept
 from motcua.dossiers.actions.approve import approve
 from motcua.dossiers.actions.assign import assign
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
+from motcua.dossiers.actions.recall import recall
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.receive_at_counter import receive_at_counter
 from motcua.dossiers.actions.receive_supplement import receive_supplement
@@ -18,11 +20,14 @@ from motcua.dossiers.actions.set_day_rule import set_day_rule
 from motcua.dossiers.actions.submit import submit
 from motcua.dossiers.actions.submit_for_approval import submit_for_approval
 from motcua.dossiers.actions.transfer import transfer
+from motcua.dossiers.actions.turn_away import turn_away
 
 __all__ = [
+    "accept",
     "approve",
     "assign",
     "hand_to_counter",
+    "recall",
     "receive",
     "receive_at_counter",
     "receive_supplement",
@@ -36,4 +41,5 @@ __all__ = [
     "submit",
     "submit_for_approval",
     "transfer",
+    "turn_away",
 ]

@@ -13,7 +13,9 @@ from motcua.procedures.models import Channel, Procedure, ProcedureVersion, Proce
 
 class Dossier(models.Model):
     """`due_at` is a projection of the reckoning (empty while paused or where no term is given);
-    `act_by` is when the next act is due, whoever holds the dossier. Overdue is never stored.
+    `act_by` is when the next act is due, whoever holds the dossier. `appointed_at` is the one
+    re-appointment after an apology and never moves `due_at`. `group` joins what one person
+    handed in together. Overdue is never stored.
     """
 
     code = models.CharField("mã hồ sơ", max_length=64, unique=True)
@@ -44,16 +46,32 @@ class Dossier(models.Model):
     )
     holder_role = models.CharField("vai trò giữ", max_length=4, choices=Role.choices, blank=True)
 
+    # Handed over and not accepted yet: the holder above still answers for it.
+    offered_step = models.ForeignKey(
+        Step, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    offered_unit = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    offered_post = models.ForeignKey(
+        Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    offered_role = models.CharField("vai trò nhận", max_length=4, choices=Role.choices, blank=True)
+    offered_at = models.DateTimeField("bàn giao lúc", null=True, blank=True)
+
     term = models.CharField("thời hạn", max_length=20, blank=True)
     day_rule = models.CharField("cách tính ngày", max_length=12)
     calendar_version = models.CharField("lịch", max_length=60, blank=True)
     submitted_at = models.DateTimeField("nộp lúc")
     received_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
     due_at = models.DateTimeField("hẹn trả", null=True, blank=True)
+    appointed_at = models.DateTimeField("hẹn lại", null=True, blank=True)
     step_started_at = models.DateTimeField("vào bước lúc", null=True, blank=True)
     act_by = models.DateTimeField("việc tiếp theo hạn", null=True, blank=True)
     finished_at = models.DateTimeField("xong lúc", null=True, blank=True)
     returned_at = models.DateTimeField("trả lúc", null=True, blank=True)
+    status_before = models.PositiveSmallIntegerField("trạng thái trước", null=True, blank=True)
+    group = models.CharField("nhóm hồ sơ", max_length=32, blank=True)
     version = models.PositiveIntegerField("phiên bản", default=0)
     search_words = models.TextField("chữ để tìm", blank=True)
 
@@ -65,7 +83,14 @@ class Dossier(models.Model):
             models.Index(fields=["resolving_unit", "status", "due_at"], name="dossier_resolving"),
             models.Index(fields=["holder_unit", "status", "act_by"], name="dossier_held_by_unit"),
             models.Index(fields=["holder_post", "status", "act_by"], name="dossier_held_by_post"),
-        ]
+            models.Index(
+                fields=["offered_unit", "offered_role"], name="dossier_offered",
+                condition=models.Q(offered_unit__isnull=False),
+            ),
+            models.Index(
+                fields=["group"], name="dossier_group", condition=~models.Q(group="")
+            ),
+        ]  # fmt: skip
 
     def __str__(self) -> str:
         return self.code
@@ -77,6 +102,11 @@ class Dossier(models.Model):
     @property
     def state(self) -> Status:
         return Status(self.status)
+
+    @property
+    def is_offered(self) -> bool:
+        """Handed over, and nobody has accepted yet."""
+        return self.offered_unit_id is not None
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ class PauseEntry(models.Model):
 
     class Kind(models.TextChoices):
         SUPPLEMENT = "supplement", "chờ bổ sung"
+        FINANCIAL = "financial", "chờ thực hiện nghĩa vụ tài chính"
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="pauses")
     kind = models.CharField("vì", max_length=20, choices=Kind.choices)

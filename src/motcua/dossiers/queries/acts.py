@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from motcua.dossiers import assignees, policies
 from motcua.dossiers.models import Dossier, SupplementRequest
-from motcua.dossiers.rules.lifecycle import PROCESS_ACTS, Verb
+from motcua.dossiers.rules.lifecycle import GOES_LIKE, PROCESS_ACTS, Verb
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.procedures.models import Branch, Step
@@ -45,9 +45,12 @@ def next_acts(dossier: Dossier, officer: Officer, at: dt.datetime) -> list[NextA
 
 
 def _of(verb: Verb, dossier: Dossier, at: dt.datetime) -> list[NextAct]:
-    if verb in PROCESS_ACTS:
-        branches = dossier.step.branches.all() if dossier.step else ()
-        return [_along(verb, branch, dossier, at) for branch in branches if branch.act == verb]
+    if verb in PROCESS_ACTS or verb in GOES_LIKE:
+        # Who may act while a hand-over waits is its taker: theirs is the step handed over.
+        step = dossier.offered_step or dossier.step
+        branches = step.branches.all() if step else ()
+        act = GOES_LIKE.get(verb, verb)
+        return [_along(verb, branch, dossier, at) for branch in branches if branch.act == act]
     if verb == Verb.REQUEST_SUPPLEMENT and _asked_before(dossier):
         return []
     return [NextAct(verb=verb, label=verb.label)]

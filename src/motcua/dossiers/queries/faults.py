@@ -81,10 +81,10 @@ def _passage_faults(place: str, name: str, before: int | None, after: int | None
     if verb is None:
         return
     passage = LIFECYCLE[verb]
-    opened = before is None and verb in {Verb.SUBMIT, Verb.RECEIVE}
+    opened = before is None and (verb == Verb.RECEIVE or not passage.sources)
     if not opened and before not in passage.sources:
         yield f"{place}: {verb} từ trạng thái {before}."
-    if after not in passage.targets:
+    if after not in passage.targets or (passage.stays and after != before):
         yield f"{place}: {verb} dẫn đến trạng thái {after}."
 
 

@@ -209,26 +209,34 @@ def _control_slip(dossier: Dossier, happened: list[Happening], site: str) -> Con
 
 
 def _legs(happened: list[Happening]) -> list[Leg]:
-    """One row a hand-over: whoever held it before gives, whoever holds it after takes."""
+    """One row a hand-over: whoever held it before gives, whoever holds it after takes.
+
+    What was handed over to another unit is taken when that unit accepts.
+    """
     legs: list[Leg] = []
+    given: Happening | None = None
     for event in happened:
         before, after = event.facts.get("before") or {}, event.facts.get("after") or {}
         if before and before.get("step") != after.get("step"):
-            legs.append(_leg(event, before, after))
+            giver = given if event.verb == Verb.ACCEPT and given else event
+            legs.append(_leg(event, giver, before, after))
+        given = event if event.verb == Verb.TRANSFER else given
     return legs
 
 
-def _leg(event: Happening, before: dict[str, object], after: dict[str, object]) -> Leg:
+def _leg(
+    event: Happening, given: Happening, before: dict[str, object], after: dict[str, object]
+) -> Leg:
     on = clock.local(event.at).date()
     giver, taker = before.get("holder_unit"), after.get("holder_unit")
     return Leg(
         giver_unit=units.unit_name(giver, on) if isinstance(giver, int) else "",
         receiver_unit=units.unit_name(taker, on) if isinstance(taker, int) else "Người nộp hồ sơ",
         at=event.at,
-        giver=event.actor.split(",")[0],
+        giver=given.actor.split(",")[0],
         receiver=event.to.split(",")[0],
-        outcome=_outcome(event, before),
-        note=event.label,
+        outcome=_outcome(given, before),
+        note=given.label,
     )
 
 

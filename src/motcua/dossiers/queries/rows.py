@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from motcua.dossiers import policies
-from motcua.dossiers.models import Dossier, Participation, SupplementRequest
+from motcua.dossiers.models import Consultation, Dossier, Participation, SupplementRequest
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
@@ -18,7 +18,7 @@ def within(scope: policies.Scope) -> QuerySet[Dossier]:
     rows = Dossier.objects.all()
     if scope.reach == Reach.ALL:
         return rows
-    if scope.reach == Reach.UNIT:
+    if scope.reach in {Reach.UNIT, Reach.SCOPE}:
         return rows.filter(_of_units(scope))
     if scope.reach == Reach.ASSIGNED:
         return rows.filter(_of_post(scope))
@@ -28,14 +28,18 @@ def within(scope: policies.Scope) -> QuerySet[Dossier]:
 def _of_units(scope: policies.Scope) -> Q:
     units = list(scope.unit_ids)
     took_part = Participation.objects.filter(dossier=OuterRef("pk"), unit_id_then__in=units)
+    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit__in=units)
     held = Q(receiving_unit__in=units) | Q(resolving_unit__in=units) | Q(holder_unit__in=units)
-    return held | Q(Exists(took_part))
+    return held | Q(offered_unit__in=units) | Q(Exists(took_part)) | Q(Exists(asked))
 
 
 def _of_post(scope: policies.Scope) -> Q:
     queue = Q(holder_post=None, holder_unit=scope.unit_id, holder_role=scope.role)
+    offered = Q(offered_post=None, offered_unit=scope.unit_id, offered_role=scope.role)
     took_part = Participation.objects.filter(dossier=OuterRef("pk"), post=scope.post_id)
-    return Q(holder_post=scope.post_id) | queue | Q(Exists(took_part))
+    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit=scope.unit_id)
+    named = Q(holder_post=scope.post_id) | Q(offered_post=scope.post_id)
+    return named | queue | offered | Q(Exists(took_part)) | Q(Exists(asked))
 
 
 def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
@@ -52,12 +56,15 @@ def get(code: str, officer: Officer) -> Dossier:
     """
     rows = Dossier.objects.select_related(
         "applicant__key", "submitter__key", "procedure", "procedure_version__field", "process",
-        "step", "holder_post__official", "outcome",
+        "step", "offered_step", "offered_post__official", "holder_post__official", "outcome",
     )  # fmt: skip
     asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"))
     branches = Branch.objects.select_related("next_step")
     rows = rows.annotate(supplement_asked=Exists(asked))
-    dossier = rows.filter(code=code).prefetch_related(Prefetch("step__branches", branches)).first()
+    rows = rows.prefetch_related(
+        Prefetch("step__branches", branches), Prefetch("offered_step__branches", branches)
+    )
+    dossier = rows.filter(code=code).first()
     if dossier is None:
         raise NotFound(f"Không có hồ sơ mã “{code}”. Kiểm tra lại mã trên giấy hẹn.", field="code")
     if not policies.may_read(officer, dossier):

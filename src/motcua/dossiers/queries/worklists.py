@@ -51,20 +51,37 @@ def _counter(*states: Status) -> Chooser:
     return lambda officer, now: Q(status__in=states, receiving_unit__in=officer.unit_ids)
 
 
-def _mine(officer: Officer, now: dt.datetime) -> Q:
+def _held(officer: Officer) -> Q:
+    """Theirs to go on with: what they handed over waits for the other side."""
     queue = Q(holder_post=None, holder_unit=officer.unit_id, holder_role=officer.role)
-    return (Q(holder_post=officer.post_id) | queue) & Q(status__in=RUNNING)
+    return (Q(holder_post=officer.post_id) | queue) & Q(status__in=RUNNING, offered_unit=None)
+
+
+def _offered(officer: Officer, now: dt.datetime) -> Q:
+    queue = Q(offered_post=None, offered_unit=officer.unit_id, offered_role=officer.role)
+    return (Q(offered_post=officer.post_id) | queue) & Q(status__in=RUNNING)
+
+
+def _mine(officer: Officer, now: dt.datetime) -> Q:
+    return _held(officer) | _offered(officer, now)
 
 
 def _with_act(act: str) -> Chooser:
     def choose(officer: Officer, now: dt.datetime) -> Q:
-        return _mine(officer, now) & Q(step__branches__act=act)
+        held = _held(officer) & Q(step__branches__act=act)
+        return held | _offered(officer, now) & Q(offered_step__branches__act=act)
 
     return choose
 
 
 def _at_counter(officer: Officer, now: dt.datetime) -> Q:
-    return Q(status=Status.RECEIVED, holder_unit__in=officer.unit_ids, holder_role=Role.TN)
+    here = Q(holder_unit__in=officer.unit_ids, holder_role=Role.TN, offered_unit=None)
+    return Q(status=Status.RECEIVED) & here
+
+
+def _handed_over(officer: Officer, now: dt.datetime) -> Q:
+    given = Q(holder_unit__in=officer.unit_ids, holder_role=Role.TN, offered_unit__isnull=False)
+    return Q(status__in=RUNNING) & given
 
 
 def _late(officer: Officer, now: dt.datetime) -> Q:
@@ -114,6 +131,9 @@ _UNIT_SOON = WorklistKind(key="sap-den-han", label="Sắp đến hạn", choose=
 _UNIT_SUPPLEMENT = WorklistKind(
     key="cho-bo-sung", label="Chờ bổ sung", choose=_state(Status.SUPPLEMENT), order="act_by"
 )
+_OFFERED = WorklistKind(
+    key="cho-nhan", label="Chờ nhận bàn giao", choose=_offered, order="offered_at"
+)
 _OPEN = WorklistKind(
     key="dang-xu-ly", label="Đang xử lý", choose=lambda officer, now: Q(status__in=RUNNING)
 )
@@ -128,6 +148,10 @@ KINDS: dict[Role, tuple[WorklistKind, ...]] = {
             order="act_by",
         ),
         WorklistKind(key="cho-ban-giao", label="Chờ bàn giao", choose=_at_counter, order="act_by"),
+        WorklistKind(
+            key="da-ban-giao", label="Đã bàn giao, chờ nhận", choose=_handed_over,
+            order="offered_at",
+        ),
         WorklistKind(
             key="cho-bo-sung", label="Chờ bổ sung", choose=_counter(Status.SUPPLEMENT),
             order="act_by",
@@ -145,6 +169,7 @@ KINDS: dict[Role, tuple[WorklistKind, ...]] = {
     ),
     Role.CV: (
         WorklistKind(key="cua-toi", label="Của tôi", choose=_mine),
+        _OFFERED,
         WorklistKind(key="sap-den-han", label="Sắp đến hạn", choose=_my_soon),
         WorklistKind(key="qua-han", label="Quá hạn", choose=_my_late),
         WorklistKind(
@@ -153,6 +178,7 @@ KINDS: dict[Role, tuple[WorklistKind, ...]] = {
         _HANDLED,
     ),
     Role.TP: (
+        _OFFERED,
         WorklistKind(key="cho-phan-cong", label="Chờ phân công", choose=_with_act("assign")),
         WorklistKind(
             key="cho-duyet", label="Chờ duyệt", choose=_with_act("submit_for_approval")

@@ -1,13 +1,17 @@
 """The national states 1-10 and what may be done in each: the whole life of a dossier.
 
 Source: trường TrangThai of the national portal; transitions of NĐ 118/2025/NĐ-CP, Điều 17-22.
-A procedure adds steps, never states.
+A procedure adds steps, never states. What the verbs are called stands in `verbs.py`.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+
+from motcua.dossiers.rules.verbs import Verb
+
+__all__ = ["LIFECYCLE", "Passage", "Relation", "Status", "Verb", "told", "verb_of"]
 
 
 class Status(IntEnum):
@@ -41,93 +45,107 @@ STATUS_LABELS = {
 }
 
 
-class Verb(StrEnum):
-    SUBMIT = "submit"
-    RECEIVE = "receive"
-    REQUEST_SUPPLEMENT = "request_supplement"
-    RECEIVE_SUPPLEMENT = "receive_supplement"
-    REFUSE = "refuse"
-    ASSIGN = "assign"
-    TRANSFER = "transfer"
-    SUBMIT_FOR_APPROVAL = "submit_for_approval"
-    SEND_BACK = "send_back"
-    APPROVE = "approve"
-    HAND_TO_COUNTER = "hand_to_counter"
-    RETURN_RESULT = "return_result"
+class Relation(StrEnum):
+    """How one must stand to a dossier to do a verb; the role must carry the authority besides."""
 
-    @property
-    def label(self) -> str:
-        return VERB_LABELS[self]
-
-    @property
-    def done(self) -> str:
-        return VERBS_DONE[self]
-
-
-VERB_LABELS = {
-    Verb.SUBMIT: "Nộp hồ sơ",
-    Verb.RECEIVE: "Tiếp nhận",
-    Verb.REQUEST_SUPPLEMENT: "Yêu cầu bổ sung",
-    Verb.RECEIVE_SUPPLEMENT: "Nhận bổ sung",
-    Verb.REFUSE: "Từ chối tiếp nhận",
-    Verb.ASSIGN: "Phân công",
-    Verb.TRANSFER: "Chuyển hồ sơ",
-    Verb.SUBMIT_FOR_APPROVAL: "Trình ký",
-    Verb.SEND_BACK: "Trả lại kèm lý do",
-    Verb.APPROVE: "Duyệt và chuyển",
-    Verb.HAND_TO_COUNTER: "Chuyển kết quả ra quầy",
-    Verb.RETURN_RESULT: "Trả kết quả",
-}
-
-VERBS_DONE = {
-    Verb.SUBMIT: "Nộp hồ sơ",
-    Verb.RECEIVE: "Tiếp nhận",
-    Verb.REQUEST_SUPPLEMENT: "Yêu cầu bổ sung",
-    Verb.RECEIVE_SUPPLEMENT: "Nhận bổ sung",
-    Verb.REFUSE: "Từ chối tiếp nhận",
-    Verb.ASSIGN: "Phân công",
-    Verb.TRANSFER: "Chuyển hồ sơ",
-    Verb.SUBMIT_FOR_APPROVAL: "Trình ký",
-    Verb.SEND_BACK: "Trả lại",
-    Verb.APPROVE: "Duyệt",
-    Verb.HAND_TO_COUNTER: "Chuyển kết quả ra quầy",
-    Verb.RETURN_RESULT: "Trả kết quả",
-}
-
-_S = Status
+    OPENER = "opener"  # at one's own place of reception, before there is a dossier
+    COUNTER = "counter"  # any counter officer of the place of reception
+    HOLDER = "holder"  # who holds the current step
+    HANDLER = "handler"  # the holder, or the place of reception
+    TAKER = "taker"  # to whom it is handed over, and who has not accepted yet
+    ASKED = "asked"  # the unit that was consulted
+    HEAD = "head"  # head of the unit that holds it, or of the competent authority
+    READER = "reader"  # whoever may read it
+    SYSTEM = "system"  # no person at all
 
 
 @dataclass(frozen=True)
 class Passage:
-    """From which states a verb may be done, and which states it may lead to."""
+    """From which states a verb may be done, which states it may lead to, and by whom.
+
+    `stays`: it leads to the state it came from.
+    """
 
     sources: frozenset[Status]
     targets: frozenset[Status]
+    who: Relation
+    stays: bool = False
 
 
-def _passage(sources: set[Status], targets: set[Status]) -> Passage:
-    return Passage(frozenset(sources), frozenset(targets))
+def _to(who: Relation, sources: set[Status], targets: set[Status]) -> Passage:
+    return Passage(frozenset(sources), frozenset(targets), who)
 
+
+def _in(who: Relation, states: set[Status]) -> Passage:
+    return Passage(frozenset(states), frozenset(states), who, stays=True)
+
+
+_S, _R = Status, Relation
+_NEW, _AT_WORK = _S.REGISTERED, {_S.RECEIVED, _S.PROCESSING}
+_WAITING = {_S.SUPPLEMENT, _S.FINANCIAL_DUTY}
+_UNFINISHED = {_NEW, *_AT_WORK, *_WAITING}
+_OPEN = {*_UNFINISHED, _S.WITHDRAWAL_ASKED, _S.DONE}
 
 LIFECYCLE: dict[Verb, Passage] = {
-    Verb.SUBMIT: _passage(set(), {_S.REGISTERED}),
-    Verb.RECEIVE: _passage({_S.REGISTERED}, {_S.RECEIVED}),
-    Verb.REFUSE: _passage({_S.REGISTERED}, {_S.REFUSED}),
-    Verb.REQUEST_SUPPLEMENT: _passage({_S.REGISTERED, _S.RECEIVED, _S.PROCESSING}, {_S.SUPPLEMENT}),
-    Verb.RECEIVE_SUPPLEMENT: _passage({_S.SUPPLEMENT}, {_S.RECEIVED, _S.PROCESSING}),
-    Verb.TRANSFER: _passage({_S.RECEIVED, _S.PROCESSING}, {_S.PROCESSING}),
-    Verb.ASSIGN: _passage({_S.RECEIVED, _S.PROCESSING}, {_S.PROCESSING}),
-    Verb.SUBMIT_FOR_APPROVAL: _passage({_S.PROCESSING}, {_S.PROCESSING}),
-    Verb.SEND_BACK: _passage({_S.PROCESSING}, {_S.PROCESSING}),
-    Verb.APPROVE: _passage({_S.PROCESSING}, {_S.PROCESSING}),
-    Verb.HAND_TO_COUNTER: _passage({_S.RECEIVED, _S.PROCESSING}, {_S.DONE}),
-    Verb.RETURN_RESULT: _passage({_S.DONE}, {_S.RETURNED}),
+    # Intake
+    Verb.DRAFT: _in(_R.OPENER, set()),
+    Verb.SUBMIT: _to(_R.OPENER, set(), {_NEW}),
+    Verb.RECEIVE: _to(_R.COUNTER, {_NEW}, {_S.RECEIVED}),
+    Verb.SETTLE_AT_COUNTER: _to(_R.OPENER, set(), {_S.RETURNED}),
+    Verb.REFUSE: _to(_R.COUNTER, {_NEW}, {_S.REFUSED}),
+    Verb.CORRECT: _in(_R.COUNTER, _UNFINISHED),
+    Verb.ATTACH: _in(_R.HANDLER, _UNFINISHED),
+    # Supplement
+    Verb.REQUEST_SUPPLEMENT: _to(_R.HOLDER, {_NEW, *_AT_WORK}, {_S.SUPPLEMENT}),
+    Verb.RECEIVE_SUPPLEMENT: _to(_R.COUNTER, {_S.SUPPLEMENT}, _AT_WORK),
+    Verb.PROPOSE_SUPPLEMENT: _in(_R.HOLDER, _AT_WORK),
+    Verb.APPROVE_SUPPLEMENT: _to(_R.HEAD, _AT_WORK, {_S.SUPPLEMENT}),
+    Verb.TURN_DOWN_SUPPLEMENT: _in(_R.HEAD, _AT_WORK),
+    # The internal process
+    Verb.TRANSFER: _to(_R.HOLDER, _AT_WORK, _AT_WORK),
+    Verb.ACCEPT: _to(_R.TAKER, _AT_WORK, {_S.PROCESSING}),
+    Verb.TURN_AWAY: _in(_R.TAKER, _AT_WORK),
+    Verb.RECALL: _in(_R.HOLDER, _AT_WORK),
+    Verb.ASSIGN: _to(_R.HOLDER, _AT_WORK, {_S.PROCESSING}),
+    Verb.REASSIGN: _in(_R.HEAD, {_NEW, *_AT_WORK, *_WAITING, _S.DONE}),
+    Verb.CONSULT: _in(_R.HOLDER, {_S.PROCESSING}),
+    Verb.ANSWER: _in(_R.ASKED, {_S.PROCESSING, *_WAITING}),
+    Verb.CANCEL_CONSULTATION: _in(_R.HOLDER, {_S.PROCESSING, *_WAITING}),
+    Verb.DRAFT_RESULT: _in(_R.HOLDER, {_S.PROCESSING}),
+    Verb.SUBMIT_FOR_APPROVAL: _in(_R.HOLDER, {_S.PROCESSING}),
+    Verb.SEND_BACK: _in(_R.HOLDER, {_S.PROCESSING}),
+    Verb.APPROVE: _in(_R.HOLDER, {_S.PROCESSING}),
+    Verb.DECLINE: _in(_R.HOLDER, {_S.PROCESSING}),
+    Verb.ISSUE: _in(_R.HOLDER, {_S.PROCESSING}),
+    Verb.HAND_TO_COUNTER: _to(_R.HOLDER, _AT_WORK, {_S.DONE}),
+    Verb.SEND_BY_POST: _in(_R.COUNTER, {_S.DONE}),
+    Verb.RETURN_RESULT: _to(_R.COUNTER, {_S.DONE}, {_S.RETURNED}),
+    # Time
+    Verb.SUSPEND: _to(_R.HOLDER, _AT_WORK, {_S.FINANCIAL_DUTY}),
+    Verb.RESUME: _to(_R.HANDLER, {_S.FINANCIAL_DUTY}, _AT_WORK),
+    Verb.DRAFT_APOLOGY: _in(_R.HOLDER, _AT_WORK),
+    Verb.EXTEND: _in(_R.HEAD, _AT_WORK),
+    Verb.GIVE_CAUSE: _in(_R.READER, {*_OPEN, _S.RETURNED, _S.STOPPED}),
+    Verb.RERECKON: _in(_R.SYSTEM, {*_AT_WORK, *_WAITING, _S.WITHDRAWAL_ASKED}),
+    Verb.MOVE_PROCESS: _in(_R.READER, {*_AT_WORK, *_WAITING}),
+    Verb.RELEASE: _in(_R.SYSTEM, _OPEN),
+    # Ends before its time
+    Verb.ASK_WITHDRAWAL: _to(_R.COUNTER, _UNFINISHED, {_S.WITHDRAWAL_ASKED}),
+    Verb.DENY_WITHDRAWAL: _to(_R.COUNTER, {_S.WITHDRAWAL_ASKED}, _UNFINISHED),
+    Verb.WITHDRAW: _to(_R.COUNTER, {_S.WITHDRAWAL_ASKED}, {_S.STOPPED}),
+    Verb.STOP: _to(_R.HEAD, {*_AT_WORK, *_WAITING}, {_S.STOPPED}),
+    Verb.RETURN_PAPERS: _to(_R.COUNTER, {_S.STOPPED}, {_S.RETURNED}),
+    # Talk about it
+    Verb.NOTE: _in(_R.READER, set(Status)),
+    Verb.INSTRUCT: _in(_R.READER, _OPEN),
+    Verb.REPORT_BACK: _in(_R.HOLDER, _OPEN),
 }
 
 CLOSED = frozenset({_S.REFUSED, _S.STOPPED, _S.RETURNED})
 OPEN = frozenset(set(Status) - CLOSED)
 # The term runs in these; in the others it has not begun, is paused or is over.
-RUNNING = frozenset({_S.RECEIVED, _S.PROCESSING})
+RUNNING = frozenset(_AT_WORK)
+PAUSED = frozenset(_WAITING)
 
 # Acts that end a step of the internal process: only who holds the step may do them.
 PROCESS_ACTS = frozenset(
@@ -141,11 +159,8 @@ PROCESS_ACTS = frozenset(
         Verb.RETURN_RESULT,
     }
 )
-# Acts of the place of reception, whoever of its counter officers is on duty.
-COUNTER_ACTS = frozenset(
-    {Verb.SUBMIT, Verb.RECEIVE, Verb.REFUSE, Verb.RECEIVE_SUPPLEMENT, Verb.RETURN_RESULT}
-)
-
+# A negative decision goes the way of an approval.
+GOES_LIKE = {Verb.DECLINE: Verb.APPROVE}
 
 EVENT_PREFIX = "dossiers."
 _VERBS = {verb.value: verb for verb in Verb}
