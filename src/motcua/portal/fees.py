@@ -100,7 +100,7 @@ def ways(methods: Sequence[MethodContent]) -> list[Way]:
 def term_text(method: MethodContent) -> str:
     """A printed term without a unit is not shown: nobody knows what it means."""
     try:
-        return term_words(Term.parse(method.term))
+        return term_words(Term.parse(method.due_term))
     except WorktimeError:
         return method.term_text if _TIME_WORDS.search(method.term_text) else ""
 

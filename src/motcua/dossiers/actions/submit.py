@@ -32,4 +32,4 @@ def _submit(intake: Intake, by: Actor, at: dt.datetime, key: str) -> Done:
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
     dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
-    return act.record(intake_facts(dossier), applicant_part(dossier))
+    return act.record(intake_facts(dossier, intake.case), applicant_part(dossier))
