@@ -6,6 +6,7 @@ from motcua.dossiers.actions.accept import accept
 from motcua.dossiers.actions.approve import approve
 from motcua.dossiers.actions.assign import assign
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
+from motcua.dossiers.actions.move_process import move_process
 from motcua.dossiers.actions.recall import recall
 from motcua.dossiers.actions.receive import receive
 from motcua.dossiers.actions.receive_at_counter import receive_at_counter
@@ -27,6 +28,7 @@ __all__ = [
     "approve",
     "assign",
     "hand_to_counter",
+    "move_process",
     "recall",
     "receive",
     "receive_at_counter",

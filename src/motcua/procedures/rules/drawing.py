@@ -25,7 +25,7 @@ TASK = (130, 80)
 GATE = (50, 50)
 EVENT = (36, 36)
 HEAD, LEFT, TOP = 30, 180, 60
-BACK = 14
+ASIDE = 10
 
 
 @dataclass(frozen=True)
@@ -273,18 +273,27 @@ def _shape(plane: ET.Element, node: str, box: Box, **attributes: str) -> None:
 
 
 def _road(plan: Plan, flow: Flow) -> list[tuple[float, float]]:
-    """Forward from right to left edge with one turn; backward below everything it passes."""
+    """Forward from right to left edge with one turn, above what it leaps over; backward below."""
     source, target = plan.boxes[flow.source], plan.boxes[flow.target]
     if flow.back or target.x <= source.x:
-        below = max(source.y + source.height, target.y + target.height) + BACK
+        below = max(source.middle, target.middle) + ROW / 2 - ASIDE
         return [
             (source.centre, source.y + source.height),
             (source.centre, below),
             (target.centre, below),
             (target.centre, target.y + target.height),
         ]
-    start, end = (source.right, source.middle), (target.x, target.middle)
+    turn, end = target.x - 20, (target.x, target.middle)
+    if target.x - source.right > COLUMN:
+        above = source.middle - ROW / 2 + ASIDE
+        return [
+            (source.centre, source.y),
+            (source.centre, above),
+            (turn, above),
+            (turn, target.middle),
+            end,
+        ]
+    start = (source.right, source.middle)
     if source.middle == target.middle:
         return [start, end]
-    turn = target.x - 20
     return [start, (turn, source.middle), (turn, target.middle), end]
