@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -12,39 +11,18 @@ from motcua.dossiers import actions
 from motcua.dossiers.queries import running
 from motcua.dossiers.queries.faults import dossier_faults
 from motcua.dossiers.rules.lifecycle import Status
-from motcua.kernel.actor import OPERATOR
 from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
-from motcua.procedures.actions import draft_process, publish_process
-from motcua.procedures.models import Procedure, ProcessVersion
-from motcua.procedures.rules.process import ProcessDefinition
-from tests.province import BASIS, HOUR, RENAME, at, steps
+from motcua.procedures.models import ProcessVersion
+from tests.catalogue import newer_process
+from tests.province import HOUR, RENAME, at
 
-NEW_DAY = dt.date(2026, 10, 6)
 NOW = "2026-10-06 09:00"
 WHY = "Quyết định 99/QĐ-UBND rút ngắn bước thẩm định."
 
 
-def _renamed(step):
-    """The next process appraises and checks in one step, with another key and half the time."""
-    branches = tuple(
-        replace(branch, next="tham-tra" if branch.next == "tham-dinh" else branch.next)
-        for branch in step.branches
-        if branch.next != "xac-minh"
-    )
-    if step.key == "tham-dinh":
-        step = replace(step, key="tham-tra", name="Thẩm tra", budget_seconds=20 * HOUR)
-    return replace(step, branches=branches)
-
-
 @pytest.fixture
 def newer(province) -> ProcessVersion:
-    changed = tuple(_renamed(step) for step in steps() if step.key != "xac-minh")
-    definition = ProcessDefinition(steps=changed, legal_basis=BASIS)
-    procedure = Procedure.objects.get(code=RENAME)
-    drafted = draft_process(
-        procedure, definition, by=OPERATOR, at=at("2026-09-20 08:00"), valid_from=NEW_DAY
-    )
-    return publish_process(drafted, by=OPERATOR, at=at("2026-09-20 08:00"))
+    return newer_process()
 
 
 @pytest.fixture

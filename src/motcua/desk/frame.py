@@ -18,6 +18,7 @@ from motcua.kernel.vietnamese import short_moment
 from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
+from motcua.organisations.rules.roles import Role
 from motcua.ui.values import Link
 from motcua.ui.words import list_words
 
@@ -26,6 +27,14 @@ if TYPE_CHECKING:
 
 HOME = "hom-nay"
 INTAKE = "tiep-nhan"
+PROCEDURES = "thu-tuc"
+DOCUMENTS = "van-ban"
+# Who keeps the catalogue, and who keeps the list of documents.
+KEEPERS = {
+    Role.KS: (PROCEDURES, DOCUMENTS),
+    Role.QTN: (PROCEDURES, DOCUMENTS),
+    Role.NV: (DOCUMENTS,),
+}
 ICONS = {
     "truc-tuyen": "world",
     "cho-ban-giao": "send",
@@ -106,7 +115,21 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
-    return links
+    return [*links, *_kept(officer, current)]
+
+
+def _kept(officer: Officer, current: str) -> list[Link]:
+    known = {
+        PROCEDURES: _link(
+            _("Danh mục thủ tục"), reverse("desk:procedures"), "certificate", key="",
+            current=current == PROCEDURES,
+        ),
+        DOCUMENTS: _link(
+            _("Văn bản pháp luật"), reverse("desk:documents"), "scale", key="",
+            current=current == DOCUMENTS,
+        ),
+    }  # fmt: skip
+    return [known[name] for name in KEEPERS.get(officer.role, ())]
 
 
 def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:

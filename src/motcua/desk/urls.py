@@ -12,9 +12,12 @@ from motcua.desk.views import (
     home,
     intake,
     intake_parts,
+    legislation,
     persons,
     posts,
     prints,
+    procedures,
+    process_moves,
     search,
     worklists,
 )
@@ -40,5 +43,28 @@ urlpatterns = [
     path("ho-so/<str:code>/hien/<str:field>/", persons.reveal, name="reveal"),
     path("ho-so/<str:code>/in/<slug:paper>/", prints.paper, name="print"),
     path("ho-so/<str:code>/viec/<slug:verb>/", acts.act, name="act"),
+    path("thu-tuc/", procedures.catalogue, name="procedures"),
+    path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
+    path("thu-tuc/<str:code>/so-sanh/", procedures.compare, name="procedure_compare"),
+    path(
+        "thu-tuc/<str:code>/phien-ban/<int:number>/", procedures.version, name="procedure_version"
+    ),
+    path(
+        "thu-tuc/<str:code>/quy-trinh/<int:number>/", procedures.process, name="procedure_process"
+    ),
+    path(
+        "thu-tuc/<str:code>/quy-trinh/<int:number>/so-do.bpmn",
+        procedures.drawing,
+        name="procedure_drawing",
+    ),
+    path(
+        "thu-tuc/<str:code>/quy-trinh/<int:number>/chuyen/",
+        process_moves.move,
+        name="process_move",
+    ),
+    path("van-ban/", legislation.listing, name="documents"),
+    path("van-ban/moi/", legislation.enter, name="document_new"),
+    path("van-ban/<slug:slug>/", legislation.document, name="document"),
+    path("van-ban/<slug:slug>/<slug:verb>/", legislation.act, name="document_act"),
     path("<path:rest>", elsewhere.not_found),
 ]
