@@ -98,9 +98,7 @@ def test_repeal_names_its_basis_and_happens_once(enter):
         repeal_document(document, by=OPERATOR, at=NOW, valid_to=CHANGE, basis=" ")
     document = repeal_document(document, by=OPERATOR, at=NOW, valid_to=CHANGE, basis="Điều 9")
     with pytest.raises(InvalidInput, match="đã hết hiệu lực từ 01/07/2025"):
-        repeal_document(
-            document, by=OPERATOR, at=NOW, valid_to=dt.date(2026, 1, 1), basis="Điều 9"
-        )
+        repeal_document(document, by=OPERATOR, at=NOW, valid_to=dt.date(2026, 1, 1), basis="Điều 9")
 
 
 def test_a_review_is_kept_with_its_note(enter):

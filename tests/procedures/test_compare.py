@@ -82,5 +82,3 @@ def test_no_way_leads_to_a_step_that_does_not_exist(mapping, field):
     with pytest.raises(InvalidInput) as fault:
         transition(process(), process(), mapping)
     assert "không có bước “bay”" in fault.value.errors[field][0]
-
-

@@ -37,9 +37,7 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
     _check_channels(intake)
     check_papers(intake.papers)
     check_case(version, intake.case)
-    method = choose_method(
-        version, channel=intake.channel, method=intake.method, case=intake.case
-    )
+    method = choose_method(version, channel=intake.channel, method=intake.method, case=intake.case)
     resolving = routing.resolving_unit(process, intake.receiving_unit, intake.resolving, on)
     applicant = enter_party(
         intake.applicant, by=by, at=at, prefix="applicant_", renamed=intake.renamed

@@ -84,7 +84,9 @@ def _rows(file: Path) -> list[Any]:
     except OSError as fault:
         _stop(f"Không đọc được tệp {file.name}: {fault.strerror}.")
     except (UnicodeDecodeError, yaml.YAMLError):
-        _stop(f"Tệp {file.name} không phải YAML mã UTF-8. Xem mẫu: motcua import legislation --template")
+        _stop(
+            f"Tệp {file.name} không phải YAML mã UTF-8. Xem mẫu: motcua import legislation --template"
+        )
     if not isinstance(rows, list) or not rows:
         _stop(f"Tệp {file.name} không có văn bản nào. Mỗi văn bản là một mục bắt đầu bằng “- ”.")
     return rows

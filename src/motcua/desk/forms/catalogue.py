@@ -120,7 +120,7 @@ class DocumentForm(RuleForm):
         label=gettext_lazy("Số, ký hiệu"),
         required=False,
         max_length=200,
-        help_text=gettext_lazy("Đúng như trên văn bản, ví dụ 118/2025/NĐ-CP."),
+        help_text=gettext_lazy("Đúng như trên văn bản, ví dụ 31/2024/QH15."),
     )
     kind = forms.ChoiceField(label=gettext_lazy("Loại văn bản"), required=False)
     title = forms.CharField(
@@ -134,9 +134,7 @@ class DocumentForm(RuleForm):
         required=False,
         help_text=gettext_lazy("Để trống khi văn bản không ghi ngày hết hiệu lực."),
     )
-    verified = forms.BooleanField(
-        label=gettext_lazy("Đã đối chiếu với nguyên văn"), required=False
-    )
+    verified = forms.BooleanField(label=gettext_lazy("Đã đối chiếu với nguyên văn"), required=False)
     review_note = forms.CharField(
         label=gettext_lazy("Ghi chú rà soát"), required=False, widget=forms.Textarea(attrs=LONG)
     )
@@ -144,6 +142,8 @@ class DocumentForm(RuleForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "kind", [("", _("Theo số, ký hiệu")), *_told(KINDS)])
+        for name in ("issued_on", "valid_from", "valid_to"):
+            self.fields[name].widget.attrs["placeholder"] = "08/10/2026"
 
     def details(self) -> DocumentDetails:
         told = self.cleaned_data
@@ -180,9 +180,7 @@ class RepealForm(RuleForm):
 
 
 class ReviewForm(RuleForm):
-    verified = forms.BooleanField(
-        label=gettext_lazy("Đã đối chiếu với nguyên văn"), required=False
-    )
+    verified = forms.BooleanField(label=gettext_lazy("Đã đối chiếu với nguyên văn"), required=False)
     note = forms.CharField(
         label=gettext_lazy("Ghi chú rà soát"), required=False, widget=forms.Textarea(attrs=LONG)
     )

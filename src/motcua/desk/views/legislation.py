@@ -70,9 +70,15 @@ def enter(request: DeskRequest) -> HttpResponse:
 
 
 def _entered(request: DeskRequest, form: DocumentForm) -> LegalDocument:
+    checked(form)
+    return actions.enter_document(form.details(), by=request.officer, at=clock.now())
+
+
+def checked(form: RuleForm) -> dict[str, Any]:
+    """What the form took; its own faults stand above its fields already."""
     if not form.is_valid():
         raise InvalidInput(errors={})
-    return actions.enter_document(form.details(), by=request.officer, at=clock.now())
+    return form.cleaned_data
 
 
 @require_safe
@@ -157,9 +163,7 @@ def act(request: DeskRequest, slug: str, verb: str) -> HttpResponse:
         raise NotFound(_("Không có việc này. Mở lại trang văn bản."))
     form = _form_for(verb, request, found)
     try:
-        if not form.is_valid():
-            raise InvalidInput(errors={})
-        told = _DO[verb](request, found, form.cleaned_data)
+        told = _DO[verb](request, found, checked(form))
     except InvalidInput as fault:
         form.blame(fault.errors)
         return _page(request, documents.get(slug, request.officer), form, status=422)

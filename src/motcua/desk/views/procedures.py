@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,11 +15,11 @@ from motcua.desk.forms.catalogue import CatalogueForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
-from motcua.organisations.rules.roles import Role
 from motcua.procedures.queries import managed
 from motcua.procedures.queries.contents import content_of
 from motcua.procedures.queries.definitions import definition_of
 from motcua.procedures.queries.fields import fields_in_use
+from motcua.procedures.queries.managed import ProcedureVersion, ProcessVersion
 from motcua.procedures.queries.process import process_numbered
 from motcua.procedures.rules.comparison import compare_contents, compare_processes
 from motcua.procedures.rules.drawing import bpmn_xml
@@ -80,6 +81,7 @@ def compare(request: DeskRequest, code: str) -> HttpResponse:
     """`?tu=1&den=2` of versions, `&loai=quy-trinh` of processes; without them the newest two."""
     standing = managed.standing(code, request.officer, clock.today())
     of_processes = request.GET.get("loai") == "quy-trinh"
+    choices: Sequence[ProcedureVersion | ProcessVersion]
     choices = standing.processes if of_processes else standing.versions
     numbers = [one.number for one in choices]
     first, second = _chosen(request, numbers)
@@ -150,8 +152,7 @@ def drawing(request: DeskRequest, code: str, number: int) -> HttpResponse:
     """The process as a BPMN 2.0 file, which other tools open as well."""
     found = process_numbered(code, number, request.officer)
     title = f"{code} · quy trình {number}"
-    roles = {role.value: role.label for role in Role}
-    xml = bpmn_xml(definition_of(found), title=title, roles=roles)
+    xml = bpmn_xml(definition_of(found), title=title)
     answer = HttpResponse(xml, content_type="application/xml; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{code}-quy-trinh-{number}.bpmn"'
     return answer

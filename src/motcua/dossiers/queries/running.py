@@ -73,9 +73,7 @@ def preview(
     found = rows.filter(status__in=MOVABLE).order_by().values_list("step__key")
     counts = dict(found.annotate(n=Count("pk", distinct=True)))
     return Preview(
-        standings=tuple(
-            Standing(move=move, count=counts.get(move.step.key, 0)) for move in moves
-        ),
+        standings=tuple(Standing(move=move, count=counts.get(move.step.key, 0)) for move in moves),
         unstarted=counts.get(None, 0),
         others=rows.exclude(status__in=MOVABLE).count(),
     )

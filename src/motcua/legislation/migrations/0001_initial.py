@@ -5,52 +5,128 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='LegalDocument',
+            name="LegalDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=120, unique=True)),
-                ('number', models.CharField(max_length=100, verbose_name='số, ký hiệu')),
-                ('kind', models.CharField(choices=[('law', 'Luật'), ('ordinance', 'Pháp lệnh'), ('resolution', 'Nghị quyết'), ('decree', 'Nghị định'), ('decision', 'Quyết định'), ('circular', 'Thông tư'), ('directive', 'Chỉ thị'), ('consolidated', 'Văn bản hợp nhất'), ('plan', 'Kế hoạch'), ('other', 'Văn bản khác')], max_length=20, verbose_name='loại văn bản')),
-                ('title', models.TextField(verbose_name='trích yếu')),
-                ('issuer', models.CharField(max_length=200, verbose_name='cơ quan ban hành')),
-                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ban hành')),
-                ('valid_from', models.DateField(verbose_name='hiệu lực từ')),
-                ('valid_to', models.DateField(blank=True, null=True, verbose_name='hết hiệu lực từ')),
-                ('verified', models.BooleanField(default=False, verbose_name='đã đối chiếu nguyên văn')),
-                ('review_note', models.TextField(blank=True, verbose_name='ghi chú rà soát')),
-                ('search_words', models.TextField(editable=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=120, unique=True)),
+                ("number", models.CharField(max_length=100, verbose_name="số, ký hiệu")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("law", "Luật"),
+                            ("ordinance", "Pháp lệnh"),
+                            ("resolution", "Nghị quyết"),
+                            ("decree", "Nghị định"),
+                            ("decision", "Quyết định"),
+                            ("circular", "Thông tư"),
+                            ("directive", "Chỉ thị"),
+                            ("consolidated", "Văn bản hợp nhất"),
+                            ("plan", "Kế hoạch"),
+                            ("other", "Văn bản khác"),
+                        ],
+                        max_length=20,
+                        verbose_name="loại văn bản",
+                    ),
+                ),
+                ("title", models.TextField(verbose_name="trích yếu")),
+                ("issuer", models.CharField(max_length=200, verbose_name="cơ quan ban hành")),
+                (
+                    "issued_on",
+                    models.DateField(blank=True, null=True, verbose_name="ngày ban hành"),
+                ),
+                ("valid_from", models.DateField(verbose_name="hiệu lực từ")),
+                (
+                    "valid_to",
+                    models.DateField(blank=True, null=True, verbose_name="hết hiệu lực từ"),
+                ),
+                (
+                    "verified",
+                    models.BooleanField(default=False, verbose_name="đã đối chiếu nguyên văn"),
+                ),
+                ("review_note", models.TextField(blank=True, verbose_name="ghi chú rà soát")),
+                ("search_words", models.TextField(editable=False)),
             ],
             options={
-                'verbose_name': 'văn bản',
-                'verbose_name_plural': 'văn bản',
-                'ordering': ('-valid_from', 'number'),
-                'indexes': [models.Index(fields=['number'], name='legislation_number'), models.Index(fields=['valid_from', 'valid_to'], name='legislation_in_force')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to__isnull', True), ('valid_to__gt', models.F('valid_from')), _connector='OR'), name='legislation_document_span')],
+                "verbose_name": "văn bản",
+                "verbose_name_plural": "văn bản",
+                "ordering": ("-valid_from", "number"),
+                "indexes": [
+                    models.Index(fields=["number"], name="legislation_number"),
+                    models.Index(fields=["valid_from", "valid_to"], name="legislation_in_force"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to__isnull", True),
+                            ("valid_to__gt", models.F("valid_from")),
+                            _connector="OR",
+                        ),
+                        name="legislation_document_span",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='DocumentRelation',
+            name="DocumentRelation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('amends', 'sửa đổi, bổ sung'), ('replaces', 'thay thế')], max_length=10, verbose_name='quan hệ')),
-                ('since', models.DateField(verbose_name='từ ngày')),
-                ('note', models.CharField(blank=True, max_length=300, verbose_name='phạm vi')),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts_on', to='legislation.legaldocument')),
-                ('target', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acted_on_by', to='legislation.legaldocument')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("amends", "sửa đổi, bổ sung"), ("replaces", "thay thế")],
+                        max_length=10,
+                        verbose_name="quan hệ",
+                    ),
+                ),
+                ("since", models.DateField(verbose_name="từ ngày")),
+                ("note", models.CharField(blank=True, max_length=300, verbose_name="phạm vi")),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts_on",
+                        to="legislation.legaldocument",
+                    ),
+                ),
+                (
+                    "target",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acted_on_by",
+                        to="legislation.legaldocument",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'quan hệ văn bản',
-                'verbose_name_plural': 'quan hệ văn bản',
-                'ordering': ('since', 'id'),
-                'constraints': [models.UniqueConstraint(fields=('document', 'target', 'kind'), name='legislation_relation_once'), models.CheckConstraint(condition=models.Q(('document', models.F('target')), _negated=True), name='legislation_relation_not_itself')],
+                "verbose_name": "quan hệ văn bản",
+                "verbose_name_plural": "quan hệ văn bản",
+                "ordering": ("since", "id"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("document", "target", "kind"), name="legislation_relation_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("document", models.F("target")), _negated=True),
+                        name="legislation_relation_not_itself",
+                    ),
+                ],
             },
         ),
     ]

@@ -86,7 +86,7 @@ def clean_number(text: str) -> str:
 
 def kind_of(number: str) -> str:
     """The kind that the sign in the number says, `other` where it says none."""
-    sign = number.rsplit("/", 1)[-1].split("-")[0]
+    sign = number.rsplit("/", 1)[-1].split("-", maxsplit=1)[0]
     found = (kind for pattern, kind in _KINDS_BY_SIGN if re.fullmatch(pattern, sign))
     return next(found, "other")
 
@@ -137,14 +137,19 @@ def _number_faults(details: DocumentDetails) -> Iterator[tuple[str, str]]:
         shown = details.number[:40]
         yield (
             "number",
-            f"“{shown}” không phải số, ký hiệu văn bản. "
-            "Ghi số, năm, chữ viết tắt cách nhau bằng dấu /, ví dụ 118/2025/NĐ-CP.",
+            (
+                f"“{shown}” không phải số, ký hiệu văn bản. "
+                "Ghi số, năm, chữ viết tắt cách nhau bằng dấu /, ví dụ 118/2025/NĐ-CP."
+            ),
         )
     elif details.kind and details.kind not in KINDS:
         yield "kind", f"Loại văn bản “{details.kind[:40]}” không có. Chọn trong danh sách."
     elif details.kind and details.kind not in _kinds_that_fit(details.number):
         says = KINDS[kind_of(details.number)].lower()
-        yield "kind", f"Số {details.number} là của {says}, không phải {KINDS[details.kind].lower()}."
+        yield (
+            "kind",
+            f"Số {details.number} là của {says}, không phải {KINDS[details.kind].lower()}.",
+        )
 
 
 def _text_faults(texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -168,8 +173,10 @@ def _day_faults(details: DocumentDetails) -> Iterator[tuple[str, str]]:
     if issued and begins < issued:
         yield (
             "valid_from",
-            f"Hiệu lực từ {date_text(begins)}, trước ngày ban hành {date_text(issued)}. "
-            "Sửa một trong hai ngày.",
+            (
+                f"Hiệu lực từ {date_text(begins)}, trước ngày ban hành {date_text(issued)}. "
+                "Sửa một trong hai ngày."
+            ),
         )
     if ends:
         yield from repeal_faults(begins, ends)
@@ -180,8 +187,10 @@ def repeal_faults(valid_from: dt.date, ends: dt.date) -> Iterator[tuple[str, str
     if ends <= valid_from:
         yield (
             "valid_to",
-            f"Ngày hết hiệu lực {date_text(ends)} không sau ngày có hiệu lực "
-            f"{date_text(valid_from)}. Chọn ngày sau đó.",
+            (
+                f"Ngày hết hiệu lực {date_text(ends)} không sau ngày có hiệu lực "
+                f"{date_text(valid_from)}. Chọn ngày sau đó."
+            ),
         )
 
 

@@ -27,7 +27,10 @@ class Sheet:
 
 def read_row(row: object) -> Sheet:
     if not isinstance(row, Mapping):
-        fault = ("", "Dòng này không phải một văn bản. Ghi các ô number, title, issuer, valid_from.")
+        fault = (
+            "",
+            "Dòng này không phải một văn bản. Ghi các ô number, title, issuer, valid_from.",
+        )
         return Sheet(details=_details({}), faults=(fault,))
     faults = [(str(name), f"Ô “{name}” không có trong mẫu.") for name in row if name not in KNOWN]
     for name in DAYS:
@@ -43,8 +46,8 @@ def read_row(row: object) -> Sheet:
 
 def _details(row: Mapping[Any, Any]) -> DocumentDetails:
     days = {name: row.get(name) if _is_day(row.get(name)) else None for name in DAYS}
-    texts = {name: str(row.get(name) or "") for name in TEXTS}
-    return DocumentDetails(**texts, **days, verified=row.get("verified") is True)
+    told: dict[str, Any] = {name: str(row.get(name) or "") for name in TEXTS} | days
+    return DocumentDetails(**told, verified=row.get("verified") is True)
 
 
 def _is_day(value: object) -> bool:

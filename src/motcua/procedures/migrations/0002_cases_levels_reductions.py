@@ -5,92 +5,121 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('procedures', '0001_initial'),
+        ("procedures", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ProcedureCase',
+            name="ProcedureCase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(verbose_name='thứ tự')),
-                ('name', models.TextField(verbose_name='trường hợp')),
-                ('condition', models.TextField(blank=True, verbose_name='khi nào')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(verbose_name="thứ tự")),
+                ("name", models.TextField(verbose_name="trường hợp")),
+                ("condition", models.TextField(blank=True, verbose_name="khi nào")),
             ],
             options={
-                'verbose_name': 'trường hợp',
-                'verbose_name_plural': 'trường hợp',
-                'ordering': ('version_id', 'position'),
+                "verbose_name": "trường hợp",
+                "verbose_name_plural": "trường hợp",
+                "ordering": ("version_id", "position"),
             },
         ),
         migrations.AddField(
-            model_name='method',
-            name='case',
-            field=models.TextField(blank=True, db_default='', verbose_name='trường hợp'),
+            model_name="method",
+            name="case",
+            field=models.TextField(blank=True, db_default="", verbose_name="trường hợp"),
         ),
         migrations.AddField(
-            model_name='method',
-            name='reduced_term',
-            field=models.CharField(blank=True, db_default='', max_length=20, verbose_name='thời hạn cắt giảm'),
+            model_name="method",
+            name="reduced_term",
+            field=models.CharField(
+                blank=True, db_default="", max_length=20, verbose_name="thời hạn cắt giảm"
+            ),
         ),
         migrations.AddField(
-            model_name='method',
-            name='reduction_basis',
-            field=models.CharField(blank=True, db_default='', max_length=300, verbose_name='căn cứ cắt giảm'),
+            model_name="method",
+            name="reduction_basis",
+            field=models.CharField(
+                blank=True, db_default="", max_length=300, verbose_name="căn cứ cắt giảm"
+            ),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='at_one_stop',
-            field=models.BooleanField(db_default=True, default=True, verbose_name='tiếp nhận tại Một cửa'),
+            model_name="procedureversion",
+            name="at_one_stop",
+            field=models.BooleanField(
+                db_default=True, default=True, verbose_name="tiếp nhận tại Một cửa"
+            ),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='boundary_free',
-            field=models.BooleanField(db_default=True, default=True, verbose_name='không phụ thuộc địa giới trong tỉnh'),
+            model_name="procedureversion",
+            name="boundary_free",
+            field=models.BooleanField(
+                db_default=True, default=True, verbose_name="không phụ thuộc địa giới trong tỉnh"
+            ),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='interlinked',
-            field=models.BooleanField(db_default=False, default=False, verbose_name='liên thông'),
+            model_name="procedureversion",
+            name="interlinked",
+            field=models.BooleanField(db_default=False, default=False, verbose_name="liên thông"),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='online_basis',
-            field=models.CharField(blank=True, db_default='', max_length=300, verbose_name='căn cứ của mức độ'),
+            model_name="procedureversion",
+            name="online_basis",
+            field=models.CharField(
+                blank=True, db_default="", max_length=300, verbose_name="căn cứ của mức độ"
+            ),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='online_level',
-            field=models.CharField(blank=True, db_default='', max_length=5, verbose_name='mức độ trực tuyến'),
+            model_name="procedureversion",
+            name="online_level",
+            field=models.CharField(
+                blank=True, db_default="", max_length=5, verbose_name="mức độ trực tuyến"
+            ),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='online_payment',
-            field=models.BooleanField(db_default=False, default=False, verbose_name='thanh toán trực tuyến'),
+            model_name="procedureversion",
+            name="online_payment",
+            field=models.BooleanField(
+                db_default=False, default=False, verbose_name="thanh toán trực tuyến"
+            ),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='online_reason',
-            field=models.TextField(blank=True, db_default='', verbose_name='lý do chỉ một phần'),
+            model_name="procedureversion",
+            name="online_reason",
+            field=models.TextField(blank=True, db_default="", verbose_name="lý do chỉ một phần"),
         ),
         migrations.AddField(
-            model_name='procedureversion',
-            name='processing_system',
-            field=models.CharField(db_default='local', default='local', max_length=10, verbose_name='hệ thống xử lý'),
+            model_name="procedureversion",
+            name="processing_system",
+            field=models.CharField(
+                db_default="local", default="local", max_length=10, verbose_name="hệ thống xử lý"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedureversion',
-            constraint=models.CheckConstraint(condition=models.Q(('processing_system__in', ('local', 'ministry'))), name='procedures_version_system'),
+            model_name="procedureversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("processing_system__in", ("local", "ministry"))),
+                name="procedures_version_system",
+            ),
         ),
         migrations.AddField(
-            model_name='procedurecase',
-            name='version',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='procedures.procedureversion'),
+            model_name="procedurecase",
+            name="version",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="cases",
+                to="procedures.procedureversion",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='procedurecase',
-            constraint=models.UniqueConstraint(fields=('version', 'position'), name='procedures_case_position'),
+            model_name="procedurecase",
+            constraint=models.UniqueConstraint(
+                fields=("version", "position"), name="procedures_case_position"
+            ),
         ),
     ]

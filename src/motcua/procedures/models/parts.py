@@ -59,9 +59,7 @@ class Method(models.Model):
     note = models.TextField(_("mô tả"), blank=True)
     case = models.TextField("trường hợp", blank=True, db_default="")
     reduced_term = models.CharField("thời hạn cắt giảm", max_length=20, blank=True, db_default="")
-    reduction_basis = models.CharField(
-        "căn cứ cắt giảm", max_length=300, blank=True, db_default=""
-    )
+    reduction_basis = models.CharField("căn cứ cắt giảm", max_length=300, blank=True, db_default="")
 
     class Meta:
         verbose_name = _("cách thức thực hiện")

@@ -83,8 +83,7 @@ def search(
     `field` is a field's code, `level` and `audience` are codes of `rules.audience`,
     `channel` 1 counter, 2 online, 3 post. Empty or unknown filters: no filter, no result.
     """
-    filters = {"field": field, "level": level, "channel": channel, "audience": audience}
-    return narrow(in_force(on), text, **filters)
+    return narrow(in_force(on), text, field=field, level=level, channel=channel, audience=audience)
 
 
 def narrow(

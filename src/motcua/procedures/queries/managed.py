@@ -63,12 +63,8 @@ def page(filters: Filters, officer: Actor, on: dt.date, number: int = 1) -> cata
 
 def _in_state(state: str, on: dt.date) -> QuerySet[ProcedureVersion]:
     rows = ProcedureVersion.objects.select_related("procedure", "field")
-    alive = ProcedureVersion.objects.filter(
-        catalogue.on_day(on), procedure=OuterRef("procedure")
-    )
-    processes = ProcessVersion.objects.filter(
-        catalogue.on_day(on), procedure=OuterRef("procedure")
-    )
+    alive = ProcedureVersion.objects.filter(catalogue.on_day(on), procedure=OuterRef("procedure"))
+    processes = ProcessVersion.objects.filter(catalogue.on_day(on), procedure=OuterRef("procedure"))
     newer = ProcedureVersion.objects.filter(
         procedure=OuterRef("procedure"), status=Status.PUBLISHED, number__gt=OuterRef("number")
     )

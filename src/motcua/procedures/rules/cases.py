@@ -16,7 +16,9 @@ class OfCase(Protocol):
 Part = TypeVar("Part", bound=OfCase)
 
 
-def names(declared: Iterable[str], papers: Iterable[OfCase], methods: Iterable[OfCase]) -> tuple[str, ...]:
+def names(
+    declared: Iterable[str], papers: Iterable[OfCase], methods: Iterable[OfCase]
+) -> tuple[str, ...]:
     """The declared cases; where none are, the headings of papers and methods, in their order."""
     said = tuple(declared) or (part.case for part in (*papers, *methods) if part.case)
     return tuple(dict.fromkeys(said))

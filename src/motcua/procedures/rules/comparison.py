@@ -92,7 +92,9 @@ def _content_rows(content: Content) -> dict[tuple[str, str], str]:
     rows |= {("Trường hợp", case.name): case.condition or case.name for case in content.cases}
     rows |= _methods(content.methods)
     rows |= _papers(content.papers or ())
-    rows |= {("Kết quả", result.name): result.code or result.name for result in content.results or ()}
+    rows |= {
+        ("Kết quả", result.name): result.code or result.name for result in content.results or ()
+    }
     rows |= {
         ("Căn cứ pháp lý", basis.number or basis.title): basis.title or basis.number
         for basis in content.legal_bases or ()

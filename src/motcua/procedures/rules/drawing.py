@@ -1,16 +1,16 @@
 """An internal process as BPMN 2.0 with its layout, made from our own table of steps.
 
-Lanes are roles at a place, columns follow the longest way from the start. A step with several
-outcomes is followed by a gateway. Units are pixels.
+Lanes are roles (by their code) at a place, columns follow the longest way from the start. A step
+with several outcomes is followed by a gateway. Units are pixels.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree import ElementTree as ET
 
-from motcua.procedures.rules.comparison import UNIT_RULES
 from motcua.procedures.rules.process import HOUR, ProcessDefinition, StepDefinition
 
 BPMN = "http://www.omg.org/spec/BPMN/20100524/MODEL"
@@ -20,12 +20,18 @@ DI = "http://www.omg.org/spec/DD/20100524/DI"
 for prefix, space in (("bpmn", BPMN), ("bpmndi", BPMNDI), ("dc", DC), ("di", DI)):
     ET.register_namespace(prefix, space)
 
-COLUMN, ROW = 230, 120
+ROW, GAP = 120, 100
 TASK = (130, 80)
 GATE = (50, 50)
 EVENT = (36, 36)
 HEAD, LEFT, TOP = 30, 180, 60
 ASIDE = 10
+LABEL = (84, 28)
+PLACES = {
+    "receiving": "nơi tiếp nhận",
+    "resolving": "cơ quan giải quyết",
+    "division": "phòng chuyên môn",
+}
 
 
 @dataclass(frozen=True)
@@ -76,12 +82,12 @@ class Plan:
         return max(frame.y + frame.height for frame in self.frames.values())
 
 
-def bpmn_xml(process: ProcessDefinition, *, title: str, roles: Mapping[str, str]) -> str:
-    """`roles` gives the words of each role; raises ValueError for a process without steps."""
+def bpmn_xml(process: ProcessDefinition, *, title: str) -> str:
+    """Raises ValueError for a process without steps."""
     if not process.steps:
         message = "a process without steps cannot be drawn"
         raise ValueError(message)
-    plan = _plan(process, roles)
+    plan = _plan(process)
     root = ET.Element(
         f"{{{BPMN}}}definitions", {"id": "quy-trinh", "targetNamespace": "urn:motcua:quy-trinh"}
     )
@@ -123,20 +129,21 @@ def _turning_back(process: ProcessDefinition) -> Iterator[tuple[str, str]]:
             yield from follow(step.key)
 
 
-def _plan(process: ProcessDefinition, roles: Mapping[str, str]) -> Plan:
+def _plan(process: ProcessDefinition) -> Plan:
     plan = Plan()
     place, back = columns(process), set(_turning_back(process))
     taken: dict[tuple[str, int], int] = {}
     row_of: dict[str, int] = {}
     for step in process.steps:
-        lane = f"{roles.get(step.role, step.role)} · {UNIT_RULES.get(step.unit_rule, step.unit_rule)}"
+        lane = f"{step.role} · {PLACES.get(step.unit_rule, step.unit_rule)}"
         plan.lanes.setdefault(lane, []).append(_id(step.key))
         row_of[step.key] = taken.get((lane, place[step.key]), 0)
         taken[lane, place[step.key]] = row_of[step.key] + 1
     _frame_lanes(plan, taken)
+    left = _lefts(process, place)
     for step in process.steps:
         lane = next(name for name, ids in plan.lanes.items() if _id(step.key) in ids)
-        x = LEFT + place[step.key] * COLUMN
+        x = left[place[step.key]]
         y = plan.frames[lane].y + row_of[step.key] * ROW + (ROW - TASK[1]) / 2
         plan.boxes[_id(step.key)] = Box(x, y, *TASK)
     _place_start(plan, process)
@@ -144,6 +151,16 @@ def _plan(process: ProcessDefinition, roles: Mapping[str, str]) -> Plan:
         _place_ways(plan, step, back)
     _widen(plan)
     return plan
+
+
+def _lefts(process: ProcessDefinition, place: Mapping[str, int]) -> list[float]:
+    """Where each column begins: one with a gateway is wider."""
+    gates = {place[step.key] for step in process.steps if len(step.branches) > 1}
+    lefts, x = [], float(LEFT)
+    for column in range(max(place.values()) + 1):
+        lefts.append(x)
+        x += TASK[0] + GAP + (GATE[0] + 20 if column in gates else 0)
+    return lefts
 
 
 def _frame_lanes(plan: Plan, taken: Mapping[tuple[str, int], int]) -> None:
@@ -156,9 +173,7 @@ def _frame_lanes(plan: Plan, taken: Mapping[tuple[str, int], int]) -> None:
 
 def _widen(plan: Plan) -> None:
     width = plan.width - HEAD
-    plan.frames = {
-        lane: Box(box.x, box.y, width, box.height) for lane, box in plan.frames.items()
-    }
+    plan.frames = {lane: Box(box.x, box.y, width, box.height) for lane, box in plan.frames.items()}
 
 
 def _place_start(plan: Plan, process: ProcessDefinition) -> None:
@@ -254,22 +269,37 @@ def _write_layout(root: ET.Element, plan: Plan) -> None:
         _shape(plane, f"lan-{place}", frame, isHorizontal="true")
     for node, box in plan.boxes.items():
         _shape(plane, node, box)
+    told: Counter[str] = Counter()
     for place, flow in enumerate(plan.flows, 1):
         edge = _under(
             plane, BPMNDI, "BPMNEdge", id=f"duong-{place}-hinh", bpmnElement=f"duong-{place}"
         )
-        for x, y in _road(plan, flow):
+        road = _road(plan, flow)
+        for x, y in road:
             _under(edge, DI, "waypoint", x=f"{x:g}", y=f"{y:g}")
+        if flow.label:
+            _bounds(_under(edge, BPMNDI, "BPMNLabel"), _label(road, flow, told[flow.target]))
+            told[flow.target] += not flow.back
+
+
+def _label(road: list[tuple[float, float]], flow: Flow, before: int) -> Box:
+    """Beside the last stretch, above and below by turns; of a way back under its middle."""
+    if flow.back:
+        (x1, y), (x2, _) = road[1], road[2]
+        return Box((x1 + x2) / 2 - LABEL[0] / 2, y - LABEL[1] / 2, *LABEL)
+    x, y = road[-1]
+    aside = (-LABEL[1] - 2, 4, -2 * LABEL[1] - 2, LABEL[1] + 4)[before % 4]
+    return Box(x - LABEL[0] - 6, y + aside, *LABEL)
 
 
 def _shape(plane: ET.Element, node: str, box: Box, **attributes: str) -> None:
-    shape = _under(
-        plane, BPMNDI, "BPMNShape", id=f"{node}-hinh", bpmnElement=node, **attributes
-    )
-    _under(
-        shape, DC, "Bounds",
-        x=f"{box.x:g}", y=f"{box.y:g}", width=f"{box.width:g}", height=f"{box.height:g}",
-    )  # fmt: skip
+    shape = _under(plane, BPMNDI, "BPMNShape", id=f"{node}-hinh", bpmnElement=node, **attributes)
+    _bounds(shape, box)
+
+
+def _bounds(shape: ET.Element, box: Box) -> None:
+    sides = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
+    _under(shape, DC, "Bounds", **{side: f"{value:g}" for side, value in sides.items()})
 
 
 def _road(plan: Plan, flow: Flow) -> list[tuple[float, float]]:
@@ -283,8 +313,8 @@ def _road(plan: Plan, flow: Flow) -> list[tuple[float, float]]:
             (target.centre, below),
             (target.centre, target.y + target.height),
         ]
-    turn, end = target.x - 20, (target.x, target.middle)
-    if target.x - source.right > COLUMN:
+    turn, end = target.x - GAP + ASIDE, (target.x, target.middle)
+    if target.x - source.right > GAP + TASK[0]:
         above = source.middle - ROW / 2 + ASIDE
         return [
             (source.centre, source.y),

@@ -54,8 +54,10 @@ def faults(content: Content, on: dt.date) -> Iterator[tuple[str, str]]:
     if level == NONE and filed_online:
         yield (
             "online_level",
-            "Thủ tục có cách thức nộp trực tuyến nên không thể là “chưa cung cấp trực tuyến”. "
-            "Chọn toàn trình hoặc một phần.",
+            (
+                "Thủ tục có cách thức nộp trực tuyến nên không thể là “chưa cung cấp trực tuyến”. "
+                "Chọn toàn trình hoặc một phần."
+            ),
         )
     if level == PART and on >= REASON_FROM:
         yield from _reason_faults(content)
@@ -72,8 +74,10 @@ def _reason_faults(content: Content) -> Iterator[tuple[str, str]]:
     if not content.online_reason.strip():
         yield (
             "online_reason",
-            f"Từ {since}, một phần phải kèm lý do được công bố (NĐ 224/2026 Điều 14), "
-            "ví dụ phải có mặt theo luật, phải kiểm tra thực địa.",
+            (
+                f"Từ {since}, một phần phải kèm lý do được công bố (NĐ 224/2026 Điều 14), "
+                "ví dụ phải có mặt theo luật, phải kiểm tra thực địa."
+            ),
         )
     if not content.online_basis.strip():
         yield "online_basis", "Lý do chỉ một phần cần căn cứ. Ghi số văn bản và điều."

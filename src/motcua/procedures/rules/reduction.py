@@ -45,6 +45,8 @@ def faults(cell: str, method: MethodContent) -> Iterator[tuple[str, str]]:
     if length(reduced) >= length(statutory):
         yield (
             f"{cell}.reduced_term",
-            f"Thời hạn cắt giảm {reduced.text()} không ngắn hơn thời hạn theo luật "
-            f"{statutory.text()}. Ghi thời hạn ngắn hơn hoặc để trống.",
+            (
+                f"Thời hạn cắt giảm {reduced.text()} không ngắn hơn thời hạn theo luật "
+                f"{statutory.text()}. Ghi thời hạn ngắn hơn hoặc để trống."
+            ),
         )

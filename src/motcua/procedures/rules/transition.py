@@ -52,8 +52,10 @@ def _check(
         elif target and target not in targets:
             choices = ", ".join(f"“{step.name}”" for step in targets.values())
             errors[f"mapping.{key}"] = [
-                f"Quy trình mới không có bước “{target}” để nhận bước “{names[key]}”. "
-                f"Chọn một trong: {choices}."
+                (
+                    f"Quy trình mới không có bước “{target}” để nhận bước “{names[key]}”. "
+                    f"Chọn một trong: {choices}."
+                )
             ]
     if errors:
         raise InvalidInput(errors=errors)
