@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,7 +18,6 @@ from motcua.procedures.queries import managed
 from motcua.procedures.queries.contents import content_of
 from motcua.procedures.queries.definitions import definition_of
 from motcua.procedures.queries.fields import fields_in_use
-from motcua.procedures.queries.managed import ProcedureVersion, ProcessVersion
 from motcua.procedures.queries.process import process_numbered
 from motcua.procedures.rules.comparison import compare_contents, compare_processes
 from motcua.procedures.rules.drawing import bpmn_xml
@@ -81,8 +79,7 @@ def compare(request: DeskRequest, code: str) -> HttpResponse:
     """`?tu=1&den=2` of versions, `&loai=quy-trinh` of processes; without them the newest two."""
     standing = managed.standing(code, request.officer, clock.today())
     of_processes = request.GET.get("loai") == "quy-trinh"
-    choices: Sequence[ProcedureVersion | ProcessVersion]
-    choices = standing.processes if of_processes else standing.versions
+    choices: tuple[Any, ...] = standing.processes if of_processes else standing.versions
     numbers = [one.number for one in choices]
     first, second = _chosen(request, numbers)
     everything = request.GET.get("tat-ca") == "1"

@@ -32,8 +32,8 @@ class PaperIn:
 @dataclass(frozen=True, kw_only=True)
 class Intake:
     """`resolving` is the slug of a commune other than the receiving one (no boundaries inside
-    a province: NĐ 118/2025/NĐ-CP), `method` the row of the procedure where a channel has several, `case` the name of
-    one of its cases, empty where it has none.
+    a province: NĐ 118/2025/NĐ-CP), `method` the row of the procedure where a channel has several,
+    `case` the name of one of its cases, `group` joins what one person hands in together.
     """
 
     procedure: str
@@ -47,6 +47,7 @@ class Intake:
     method: int | None = None
     renamed: bool = False
     case: str = ""
+    group: str = ""
 
 
 def check_papers(papers: tuple[PaperIn, ...]) -> None:
