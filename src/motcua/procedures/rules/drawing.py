@@ -99,13 +99,13 @@ def bpmn_xml(process: ProcessDefinition, *, title: str) -> str:
 
 def columns(process: ProcessDefinition) -> dict[str, int]:
     """How far each step stands from the start, by the longest way that does not turn back."""
-    back = set(_turning_back(process))
     place = {step.key: 0 for step in process.steps}
+    ways = [(step.key, b.next) for step in process.steps for b in step.branches if b.next in place]
+    back = set(_turning_back(process))
+    onward = [way for way in ways if way not in back]
     for _ in process.steps:
-        for step in process.steps:
-            for branch in step.branches:
-                if branch.next in place and (step.key, branch.next) not in back:
-                    place[branch.next] = max(place[branch.next], place[step.key] + 1)
+        for here, there in onward:
+            place[there] = max(place[there], place[here] + 1)
     return place
 
 
