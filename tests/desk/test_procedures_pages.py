@@ -41,8 +41,8 @@ def law(province):
 
 @pytest.fixture
 def running(province):
-    newer_version()
     newer_process()
+    newer_version()
     return [province.received(), province.walk(province.received(), "transfer", "assign")]
 
 

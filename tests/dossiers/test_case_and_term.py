@@ -10,7 +10,7 @@ from motcua.dossiers.queries.deadlines import reading
 from motcua.kernel.actor import CITIZEN
 from motcua.kernel.errors import InvalidInput
 from motcua.procedures.models import ProcedureVersion
-from tests.catalogue import FIRM, PERSON, newer_version
+from tests.catalogue import FIRM, PERSON, newer_process, newer_version
 from tests.province import RENAME, at
 
 DAY = "2026-10-07 08:20"
@@ -18,6 +18,7 @@ DAY = "2026-10-07 08:20"
 
 @pytest.fixture(autouse=True)
 def _newer(province, clock):
+    newer_process()
     newer_version()
 
 

@@ -17,8 +17,8 @@ ONE = f"{DESK}thu-tuc/{RENAME}/"
 
 def test_from_a_new_version_to_running_dossiers(people, province, eyes):
     import_documents(own_rows(), by=OPERATOR, at=clocks.now())
-    newer_version()
     newer_process()
+    newer_version()
     province.walk(province.received(), "transfer", "assign")
 
     page = people.enter(CONTROL)

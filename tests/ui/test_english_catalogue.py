@@ -283,8 +283,8 @@ CATALOGUE_PAGES = (
 
 def test_the_catalogue_and_the_law_in_english(english, officer, province):
     import_documents(own_rows(), by=OPERATOR, at=_moment("08:00"))
-    newer_version()
     newer_process()
+    newer_version()
     province.received()
     client = officer("Đèo Thị Kiểm")
     for address in CATALOGUE_PAGES:

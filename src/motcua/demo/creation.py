@@ -40,6 +40,8 @@ CHAIN = "demo"
 PROVINCE_MADE = events.declare("demo.province_made", "Tạo tỉnh trình diễn")
 EARLIEST = dt.date(2025, 11, 1)
 MOST = 1_000_000
+# So long ago that dossiers follow the newer processes, so lately that others still run by the old.
+NEWER_SINCE = dt.timedelta(days=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -121,7 +123,8 @@ def _found(dossiers: int, seed: str, until: dt.datetime) -> tuple[Office, list[A
         legal_basis=data("units")["legal_basis"],
     )  # fmt: skip
     import_documents(own_rows(), by=OPERATOR, at=clock.now())
-    offers = read_offers(catalogue.load(at=founded), until.date())
+    newer_from = until.date() - NEWER_SINCE
+    offers = read_offers(catalogue.load(at=founded, newer_from=newer_from), until.date())
     office = _office(tree, until)
     staged = scenes.arrivals(offers, until, rng, most=dossiers // 2)
     demand, days = Demand(offers, communes()), Days(until)

@@ -90,7 +90,7 @@ def ways(methods: Sequence[MethodContent]) -> list[Way]:
         Way(
             name=_sentence(name_of(method.channel)).rstrip("."),
             term=term_text(method),
-            note=method.note,
+            note=" · ".join(filter(None, (method.case, method.note))),
             fees=tuple(_line(fee) for fee in method.fees),
         )
         for method in sorted(methods, key=lambda m: rank[m.channel])

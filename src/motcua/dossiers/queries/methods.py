@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motcua.kernel.errors import InvalidInput
 from motcua.procedures.models import Channel, Method, ProcedureVersion
+from motcua.procedures.queries.published import reduced_terms_of
 from motcua.procedures.queries.receivable import ReceivableVersion
 from motcua.procedures.rules import cases
 
@@ -52,6 +53,4 @@ def cases_of(version: ProcedureVersion | ReceivableVersion) -> tuple[str, ...]:
 
 def reduction_of(version_id: int, term: str) -> Method | None:
     """The method of the version whose reduced term this is: it knows the statutory one."""
-    if not term:
-        return None
-    return Method.objects.filter(version=version_id, reduced_term=term).first()
+    return reduced_terms_of(version_id).get(term) if term else None

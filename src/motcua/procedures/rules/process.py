@@ -190,21 +190,27 @@ def _closure(reached: set[str], onward: dict[str, set[str]]) -> set[str]:
 
 
 def _budget_faults(process: ProcessDefinition, terms: Collection[str]) -> Iterator[Fault]:
+    if fault := too_long(process, terms):
+        yield "steps", fault
+
+
+def too_long(process: ProcessDefinition, terms: Collection[str]) -> str:
+    """Why the longest way does not fit into the shortest term in working time; empty: it does."""
     given = [(working_seconds(Term.parse(term)), term) for term in terms]
     working = [(seconds, term) for seconds, term in given if seconds is not None]
     if not working:
-        return
+        return ""
     shortest, term = min(working)
     longest = longest_road(process)
-    if longest > shortest:
-        most = max(process.steps, key=lambda step: step.budget_seconds)
-        message = (
-            f"Tổng thời gian các bước là {longest / HOUR:g} giờ làm việc, "
-            f"vượt thời hạn {Term.parse(term).text()} ({shortest / HOUR:g} giờ). "
-            f"Bớt thời gian của một số bước; dài nhất là “{most.name}” "
-            f"({most.budget_seconds / HOUR:g} giờ)."
-        )
-        yield "steps", message
+    if longest <= shortest:
+        return ""
+    most = max(process.steps, key=lambda step: step.budget_seconds)
+    return (
+        f"Tổng thời gian các bước là {longest / HOUR:g} giờ làm việc, "
+        f"vượt thời hạn {Term.parse(term).text()} ({shortest / HOUR:g} giờ). "
+        f"Bớt thời gian của một số bước; dài nhất là “{most.name}” "
+        f"({most.budget_seconds / HOUR:g} giờ)."
+    )
 
 
 def longest_road(process: ProcessDefinition) -> int:
