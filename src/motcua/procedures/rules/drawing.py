@@ -26,7 +26,7 @@ GATE = (50, 50)
 EVENT = (36, 36)
 HEAD, LEFT, TOP = 30, 180, 60
 ASIDE = 10
-LABEL = (84, 28)
+LABEL, LINE, LETTERS = 84, 14, 14
 PLACES = {
     "receiving": "nơi tiếp nhận",
     "resolving": "cơ quan giải quyết",
@@ -283,13 +283,14 @@ def _write_layout(root: ET.Element, plan: Plan) -> None:
 
 
 def _label(road: list[tuple[float, float]], flow: Flow, before: int) -> Box:
-    """Beside the last stretch, above and below by turns; of a way back under its middle."""
+    """Beside the last stretch, above and below by turns; of a way back on its middle."""
+    height = LINE * -(-len(flow.label) // LETTERS)
     if flow.back:
         (x1, y), (x2, _) = road[1], road[2]
-        return Box((x1 + x2) / 2 - LABEL[0] / 2, y - LABEL[1] / 2, *LABEL)
+        return Box((x1 + x2) / 2 - LABEL / 2, y - height / 2, LABEL, height)
     x, y = road[-1]
-    aside = (-LABEL[1] - 2, 4, -2 * LABEL[1] - 2, LABEL[1] + 4)[before % 4]
-    return Box(x - LABEL[0] - 6, y + aside, *LABEL)
+    aside = (-height - 2, 4, -2 * height - 2, height + 4)[before % 4]
+    return Box(x - LABEL - 6, y + aside, LABEL, height)
 
 
 def _shape(plane: ET.Element, node: str, box: Box, **attributes: str) -> None:
