@@ -7,7 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from motcua.procedures.rules.drawing import BPMN, BPMNDI, DC, DI, bpmn_xml, columns
+from motcua.procedures.rules.drawing import BPMN, BPMNDI, DC, DI, bpmn_xml
+from motcua.procedures.rules.layout import columns
 from motcua.procedures.rules.process import ProcessDefinition
 from tests.procedures.samples import branch, process, step
 from tests.province import steps
