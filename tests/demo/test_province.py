@@ -29,6 +29,7 @@ from motcua.parties.queries import parties
 pytestmark = pytest.mark.usefixtures("made")
 
 
+@pytest.mark.django_db  # so that the file can be run alone: databases are made for marked tests
 def test_every_dossier_asked_for_is_there(made):
     assert sum(made.states.values()) == Dossier.objects.count() == 100
 

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.desk.catalogue_rail import catalogue_links
+from motcua.desk.party_rail import party_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -18,7 +20,6 @@ from motcua.kernel.vietnamese import short_moment
 from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
-from motcua.organisations.rules.roles import Role
 from motcua.ui.values import Link
 from motcua.ui.words import list_words
 
@@ -27,14 +28,6 @@ if TYPE_CHECKING:
 
 HOME = "hom-nay"
 INTAKE = "tiep-nhan"
-PROCEDURES = "thu-tuc"
-DOCUMENTS = "van-ban"
-# Who keeps the catalogue, and who keeps the list of documents.
-KEEPERS = {
-    Role.KS: (PROCEDURES, DOCUMENTS),
-    Role.QTN: (PROCEDURES, DOCUMENTS),
-    Role.NV: (DOCUMENTS,),
-}
 ICONS = {
     "truc-tuyen": "world",
     "cho-ban-giao": "send",
@@ -115,21 +108,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
-    return [*links, *_kept(officer, current)]
-
-
-def _kept(officer: Officer, current: str) -> list[Link]:
-    known = {
-        PROCEDURES: _link(
-            _("Danh mục thủ tục"), reverse("desk:procedures"), "certificate", key="",
-            current=current == PROCEDURES,
-        ),
-        DOCUMENTS: _link(
-            _("Văn bản pháp luật"), reverse("desk:documents"), "scale", key="",
-            current=current == DOCUMENTS,
-        ),
-    }  # fmt: skip
-    return [known[name] for name in KEEPERS.get(officer.role, ())]
+    return [*links, *party_links(officer, current), *catalogue_links(officer, current)]
 
 
 def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk import frame
+from motcua.desk.catalogue_rail import DOCUMENTS
 from motcua.desk.forms.catalogue import (
     DocumentForm,
     DocumentsForm,
@@ -46,7 +47,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "pager": pager_of(request, found.number, found.pages),
         "may_keep": policies.may_keep(request.officer),
     }
-    return frame.page(request, "desk/legislation/list.html", context, current=frame.DOCUMENTS)
+    return frame.page(request, "desk/legislation/list.html", context, current=DOCUMENTS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -66,7 +67,7 @@ def enter(request: DeskRequest) -> HttpResponse:
             return _to(document)
     template = "desk/legislation/enter.html"
     context = {"form": form}
-    return frame.page(request, template, context, current=frame.DOCUMENTS, status=status)
+    return frame.page(request, template, context, current=DOCUMENTS, status=status)
 
 
 def _entered(request: DeskRequest, form: DocumentForm) -> LegalDocument:
@@ -106,7 +107,7 @@ def _page(
         "forms": forms,
     }
     template = "desk/legislation/document.html"
-    return frame.page(request, template, context, current=frame.DOCUMENTS, status=status)
+    return frame.page(request, template, context, current=DOCUMENTS, status=status)
 
 
 def _line(citation: Citation) -> tuple[str, str]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk import frame, procedure_pages
+from motcua.desk.catalogue_rail import PROCEDURES
 from motcua.desk.forms.catalogue import CatalogueForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.kernel import clock
@@ -41,7 +42,7 @@ def catalogue(request: DeskRequest) -> HttpResponse:
         "result": _("%(n)d thủ tục") % {"n": found.total},
         "pager": pager_of(request, found.number, found.pages),
     }
-    return frame.page(request, "desk/procedures/list.html", context, current=frame.PROCEDURES)
+    return frame.page(request, "desk/procedures/list.html", context, current=PROCEDURES)
 
 
 def page_number(request: DeskRequest) -> int:
@@ -63,14 +64,14 @@ def pager_of(request: DeskRequest, number: int, pages: int) -> Pager:
 @desk
 def procedure(request: DeskRequest, code: str) -> HttpResponse:
     context = procedure_pages.page_of(code, request.officer, clock.today())
-    return frame.page(request, "desk/procedures/procedure.html", context, current=frame.PROCEDURES)
+    return frame.page(request, "desk/procedures/procedure.html", context, current=PROCEDURES)
 
 
 @require_safe
 @desk
 def version(request: DeskRequest, code: str, number: int) -> HttpResponse:
     context = procedure_pages.version_of(code, number, request.officer, clock.today())
-    return frame.page(request, "desk/procedures/version.html", context, current=frame.PROCEDURES)
+    return frame.page(request, "desk/procedures/version.html", context, current=PROCEDURES)
 
 
 @require_safe
@@ -100,7 +101,7 @@ def compare(request: DeskRequest, code: str) -> HttpResponse:
             if everything or not one.same
         ]
         context["count"] = sum(not one.same for one in found)
-    return frame.page(request, "desk/procedures/compare.html", context, current=frame.PROCEDURES)
+    return frame.page(request, "desk/procedures/compare.html", context, current=PROCEDURES)
 
 
 def _name(group: str, name: str) -> str:
@@ -140,7 +141,7 @@ def _differences(
 def process(request: DeskRequest, code: str, number: int) -> HttpResponse:
     context = procedure_pages.process_of(code, number, request.officer, clock.today())
     context["drawing_url"] = reverse("desk:procedure_drawing", args=[code, number])
-    return frame.page(request, "desk/procedures/process.html", context, current=frame.PROCEDURES)
+    return frame.page(request, "desk/procedures/process.html", context, current=PROCEDURES)
 
 
 @require_safe

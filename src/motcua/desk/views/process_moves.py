@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from motcua.desk import frame
+from motcua.desk.catalogue_rail import PROCEDURES
 from motcua.desk.forms.catalogue import MoveForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.dossiers import actions
@@ -89,7 +90,7 @@ def _page(
         "at_once": AT_ONCE,
     }
     template = "desk/procedures/move.html"
-    return frame.page(request, template, context, status=status, current=frame.PROCEDURES)
+    return frame.page(request, template, context, status=status, current=PROCEDURES)
 
 
 def _row(form: MoveForm, standing: running.Standing) -> dict[str, Any]:
