@@ -44,4 +44,4 @@ def _submit(
         # What was written now stands in the dossier, under the key of its person.
         draft.dossier, draft.content = dossier, b""
         draft.save(update_fields=["dossier", "content"])
-    return act.record(intake_facts(dossier), applicant_part(dossier))
+    return act.record(intake_facts(dossier, intake.case), applicant_part(dossier))
