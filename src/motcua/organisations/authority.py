@@ -62,6 +62,7 @@ class Authority(StrEnum):
     DOSSIER_TURN_DOWN_SUPPLEMENT = "dossiers:dossier:turn_down_supplement"
     DOSSIER_WITHDRAW = "dossiers:dossier:withdraw"
     IDENTITY_REVEAL = "parties:identity:reveal"
+    KEY_ISSUE = "documents:key:issue"
     PAPER_PRINT = "documents:paper:print"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
     PROCESS_PUBLISH = "procedures:process:publish"
