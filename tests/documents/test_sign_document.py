@@ -66,8 +66,9 @@ def test_the_seal_leaves_the_first_signature_valid(signing):
 
 
 def test_the_signature_is_seen_on_the_page(signing):
-    import pikepdf
     import io
+
+    import pikepdf
 
     sealed = signed(signing, signed(signing), by=signing.clerk, seal=True, number="1287/QĐ-UBND")
     pdf = pikepdf.open(io.BytesIO(content_of(sealed)))

@@ -7,6 +7,7 @@ from motcua.documents.actions.begin_upload import begin_upload
 from motcua.documents.actions.drop_upload import drop_old_uploads, drop_upload
 from motcua.documents.actions.issue_key import issue_key
 from motcua.documents.actions.note_printing import note_printing
+from motcua.documents.actions.open_file import open_file
 from motcua.documents.actions.revoke_key import revoke_key
 from motcua.documents.actions.sign_document import sign_document
 from motcua.documents.actions.store_file import store_file
@@ -20,6 +21,7 @@ __all__ = [
     "drop_upload",
     "issue_key",
     "note_printing",
+    "open_file",
     "revoke_key",
     "sign_document",
     "store_file",

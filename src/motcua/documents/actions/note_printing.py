@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from motcua.audit.actions import record
@@ -15,14 +15,25 @@ from motcua.kernel.actor import Actor
 PAPER_PRINTED = events.declare("documents.printed", "In giấy tờ")
 
 
-@transaction.atomic
+TRIES = 3
+
+
 def note_printing(
     paper: str, *, reference: str, by: Actor, at: dt.datetime, copies: int = 1
 ) -> Printing:
-    """`reference` names what it is of (`dossier:…`); the first print has copy number 1.
+    """`reference` names what it is of (`dossier:…`); the first print has copy number 1."""
+    for left in reversed(range(TRIES)):
+        try:
+            with transaction.atomic():
+                return _note(paper, reference, by, at, copies)
+        except IntegrityError:
+            # Somebody printed the same paper at the same moment: theirs came first.
+            if not left:
+                raise
+    raise AssertionError
 
-    Two clerks who print at once: the later one fails on the unique number and prints again.
-    """
+
+def _note(paper: str, reference: str, by: Actor, at: dt.datetime, copies: int) -> Printing:
     printed = Printing.objects.filter(reference=reference, paper=paper)
     last = printed.aggregate(last=Max("copy_number"))["last"] or 0
     row = Printing.objects.create(
