@@ -11,6 +11,8 @@ from motcua.documents.storage import unsealed
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound, WrongState
 
+__all__ = ["Upload", "name_of", "part_path", "part_paths", "upload_of", "whole"]
+
 
 def upload_of(reference: str, by: Actor, *, lock: bool = False) -> Upload:
     rows = Upload.objects.select_for_update() if lock else Upload.objects.all()

@@ -65,7 +65,7 @@ def result(paper: Result) -> Facts:
     issued = local(paper.issued_at)
     decided = paper.kind is ResultKind.DECISION
     return {
-        "title": paper.kind.title.upper(),
+        "title": paper.kind.called.upper(),
         "number_line": f"Số: {DOTS}/{_SYMBOLS[paper.kind]}",
         "dated": f"ngày {DOTS} tháng {DOTS} năm {issued.year}",
         "applicant": applicant_facts(paper.applicant),

@@ -17,7 +17,7 @@ class ResultKind(StrEnum):
     DECLINED = "declined"
 
     @property
-    def title(self) -> str:
+    def called(self) -> str:
         return _RESULT_TITLES[self]
 
 
