@@ -24,6 +24,9 @@ WITHOUT_EVENT = {
     "audit/actions/anchor.py": "writes the chain of chain heads",
     "audit/actions/deliver.py": "hands announced events to their subscribers",
     "audit/actions/person_keys.py": "makes keys; their use is in the events",
+    "documents/actions/begin_upload.py": "a file on its way is nobody's act yet",
+    "documents/actions/add_part.py": "a part of a file is nobody's act yet",
+    "documents/actions/drop_upload.py": "store_file tells of the file that arrived",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",
     "organisations/actions/save_draft.py": "what is typed and not sent is no act yet",
 }

@@ -105,7 +105,7 @@ def content(request: DeskRequest, code: str, reference: str) -> Any:
     saved = request.GET.get("tai") == "1" or not _shown_inline(opened.media_type)
     answer = StreamingHttpResponse(opened.pieces, content_type=opened.media_type)
     answer["Content-Length"] = str(opened.size)
-    name = opened.name or _("tep")
+    name = opened.name or "tep"
     answer["Content-Disposition"] = content_disposition_header(saved, name) or "attachment"
     return _guarded(answer, sandboxed=saved or opened.media_type != "application/pdf")
 
