@@ -19,7 +19,7 @@ def page_png(pdf: bytes, number: int) -> bytes | None:
     if _PDFTOPPM is None:
         return None
     page = str(number)
-    command = [_PDFTOPPM, "-png", "-r", str(DPI), "-f", page, "-l", page, "-", "-"]
+    command = [_PDFTOPPM, "-png", "-r", str(DPI), "-f", page, "-l", page, "-"]
     try:
         drawn = subprocess.run(command, input=pdf, capture_output=True, timeout=SECONDS, check=True)  # noqa: S603
     except (OSError, subprocess.SubprocessError):
