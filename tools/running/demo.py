@@ -75,7 +75,11 @@ class Demo:
     def __init__(self, home: Path, port: int) -> None:
         self.home = home
         self.note = home / "demo.json"
-        self.environment = with_venv_on_path() | {"MOTCUA_HOME": str(home), "PORT": str(port)}
+        # Keys of our own certification, unless another signer was chosen.
+        signer = os.environ.get("MOTCUA_SIGNER", "demo")
+        self.environment = with_venv_on_path() | {
+            "MOTCUA_HOME": str(home), "PORT": str(port), "MOTCUA_SIGNER": signer,
+        }  # fmt: skip
 
     def motcua(self, *arguments: str) -> None:
         command = [str(MOTCUA), *arguments]

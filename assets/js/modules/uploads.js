@@ -3,7 +3,7 @@
 import { find, on } from "./page.js";
 import { told } from "./words.js";
 
-const WAITS = [1000, 3000, 8000];
+const WAITS = [500, 3000, 8000];
 
 const pause = (ms) => new Promise((go) => {
   const timer = setTimeout(go, ms);
