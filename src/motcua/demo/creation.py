@@ -115,7 +115,7 @@ def _found(dossiers: int, seed: str, until: dt.datetime) -> tuple[Office, list[A
     forget_trees()
     give_posts(tree, rng)
     open_accounts(tree, seed)
-    issue_keys(tree)
+    issue_keys(founded)
     set_day_rule(
         DayRule.ROLLING, by=OPERATOR, at=founded, valid_from=founded.date(),
         legal_basis=data("units")["legal_basis"],

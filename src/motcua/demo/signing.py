@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.conf import settings
 
 from motcua.demo.reading import data
-from motcua.demo.units import Tree
 from motcua.documents.actions import issue_key
 from motcua.kernel.actor import OPERATOR
 from motcua.organisations.models import Post, Unit
@@ -14,13 +15,13 @@ from motcua.organisations.rules.roles import Role
 _SIGNING = frozenset({Role.LD, Role.TP})
 
 
-def issue_keys(tree: Tree) -> int:
+def issue_keys(at: dt.datetime) -> int:
     """How many; none where no signer is set up (`MOTCUA_SIGNER=demo`)."""
     if not settings.MOTCUA_SIGNER:
         return 0
-    owners = [owner for row in data("accounts")["accounts"] if (owner := _owner(row, tree))]
+    owners = [owner for row in data("accounts")["accounts"] if (owner := _owner(row))]
     for owner in owners:
-        issue_key(owner, by=OPERATOR, at=tree.at, pin=signing_pin())
+        issue_key(owner, by=OPERATOR, at=at, pin=signing_pin())
     return len(owners)
 
 
@@ -29,9 +30,9 @@ def signing_pin() -> str:
     return str(data("accounts")["pin"])
 
 
-def _owner(row: dict[str, str], tree: Tree) -> Post | Unit | None:
+def _owner(row: dict[str, str]) -> Post | Unit | None:
     if row["role"] == Role.VT:
-        return tree.units[row["unit"]]
+        return Unit.objects.get(slug=row["unit"])
     if row["role"] not in _SIGNING:
         return None
     return Post.objects.select_related("official").get(official__account__username=row["username"])
