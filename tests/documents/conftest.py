@@ -11,6 +11,7 @@ import pytest
 
 from motcua.config.wiring import _SIGNERS, _VIRUS_SCANNERS
 from motcua.documents.actions import issue_key
+from motcua.documents.rules import pins
 from motcua.kernel.actor import OPERATOR
 from tests.documents.files import EICAR
 from tests.province import at
@@ -61,9 +62,11 @@ def scanned(clamd, settings):
 
 
 @pytest.fixture
-def signing(province, clock, settings):
+def signing(province, clock, settings, monkeypatch):
     """The leader's key and the seal of the commune, both opened by PIN."""
     settings.MOTCUA_SIGNER = _SIGNERS["demo"]
+    # A derivation made to be slow would be most of the time, as with passwords.
+    monkeypatch.setattr(pins, "COST", 2**10)
     given = at("2026-10-01 08:00")
     issue_key(province.posts["Hoàng Văn Nghĩa"], by=OPERATOR, at=given, pin=PIN)
     issue_key(province.units["maison"], by=OPERATOR, at=given, pin=PIN)

@@ -13,6 +13,8 @@ LEAST, MOST = 6, 32
 WRONG_PINS = 5
 """After so many in a row the key is locked."""
 SALT = 16
+COST = 2**15
+"""Of scrypt: some 90 ms and 32 MB a try."""
 
 
 def check_pin(pin: str) -> None:
@@ -46,4 +48,4 @@ def opened_key(
 def pin_key(pin: str, salt: bytes) -> bytes:
     if not pin:  # of the authority, whose key no person opens
         return hashlib.sha256(b"motcua no pin" + salt).digest()
-    return Scrypt(salt=salt, length=32, n=2**15, r=8, p=1).derive(pin.encode())
+    return Scrypt(salt=salt, length=32, n=COST, r=8, p=1).derive(pin.encode())
