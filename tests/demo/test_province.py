@@ -33,6 +33,7 @@ from motcua.parties.queries import parties
 pytestmark = pytest.mark.usefixtures("made")
 
 
+@pytest.mark.django_db  # so that the file can be run alone: databases are made for marked tests
 def test_every_dossier_asked_for_is_there(made):
     assert sum(made.states.values()) == Dossier.objects.count() == 100
 
@@ -42,7 +43,7 @@ def test_nothing_is_found_by_verify():
 
 
 def test_every_state_of_the_straight_road_occurs(made):
-    assert {int(status) for status in made.states} == {1, 2, 3, 4, 5, 9, 10}
+    assert {int(status) for status in made.states} >= {1, 2, 3, 4, 5, 9, 10}
 
 
 def test_every_open_dossier_has_owner_next_act_and_time():
@@ -64,7 +65,7 @@ def test_things_happened_in_the_order_of_time_and_before_now():
     moments = list(_dossier_events().values_list("at", flat=True))
     assert moments == sorted(moments)
     assert moments[-1] <= clock.now()
-    assert moments[0] > clock.now() - dt.timedelta(days=102)
+    assert moments[0] > clock.now() - dt.timedelta(days=367)
 
 
 def test_acts_are_entered_when_they_are_done():
@@ -196,3 +197,10 @@ def test_leaders_sign_and_clerks_seal(settings, db, role, seal):
     posts = commune.posts.filter(role=role, official__account__isnull=False)
     officer = officers.officer_in(posts.select_related("official").get(), clock.now().date())
     assert unlock_key(by=officer, at=clock.now(), pin=signing_pin(), seal=seal).seal is seal
+
+
+def test_bends_of_the_road_are_walked_too():
+    """Handed over and accepted, consulted and answered, suspended, apologised for, sent home."""
+    done = set(_dossier_events().values_list("name", flat=True))
+    wanted = ("accept", "consult", "answer", "give_cause", "settle_at_counter", "send_by_post")
+    assert done >= {f"dossiers.{verb}" for verb in wanted}
