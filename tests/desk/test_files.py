@@ -152,6 +152,17 @@ def test_what_would_be_refused_at_the_end_is_refused_at_once(counter):
     )
 
 
+def test_what_was_never_finished_is_dropped_after_two_days(counter):
+    def begin():
+        body = json.dumps({"name": "a.pdf", "size": 10})
+        return counter.post(f"{DESK}/tai-len/", body, content_type="application/json").json()
+
+    left = begin()["upload"]
+    Upload.objects.update(started_at=at("2026-10-06 09:00"))
+    begin()
+    assert not Upload.objects.filter(reference=left).exists()
+
+
 def test_two_papers_stand_side_by_side(counter, dossier):
     for paper in (1, 2):
         sent(counter, dossier, ("don.pdf", files.pdf(3)), paper=paper)
