@@ -23,10 +23,13 @@ WITHOUT_EVENT = {
     "audit/actions/record.py": "is what the others call",
     "audit/actions/anchor.py": "writes the chain of chain heads",
     "audit/actions/deliver.py": "hands announced events to their subscribers",
+    "audit/actions/note_reading.py": "looking changes nothing; the reading log has its own chain",
     "audit/actions/person_keys.py": "makes keys; their use is in the events",
     "documents/actions/begin_upload.py": "a file on its way is nobody's act yet",
     "documents/actions/add_part.py": "a part of a file is nobody's act yet",
     "documents/actions/drop_upload.py": "store_file tells of the file that arrived",
+    "dossiers/actions/carry_party.py": "the event of the merge or erasure lists what it touched",
+    "organisations/actions/clear_drafts_about.py": "no act; the event of the erasure counts them",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",
     "organisations/actions/save_draft.py": "what is typed and not sent is no act yet",
 }

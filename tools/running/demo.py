@@ -76,10 +76,12 @@ class Demo:
         self.home = home
         self.note = home / "demo.json"
         # Keys of our own certification, unless another signer was chosen.
-        signer = os.environ.get("MOTCUA_SIGNER", "demo")
         self.environment = with_venv_on_path() | {
-            "MOTCUA_HOME": str(home), "PORT": str(port), "MOTCUA_SIGNER": signer,
-        }  # fmt: skip
+            "MOTCUA_HOME": str(home),
+            "PORT": str(port),
+            "MOTCUA_IDENTITY_REGISTER": "demo",
+            "MOTCUA_SIGNER": os.environ.get("MOTCUA_SIGNER", "demo"),
+        }
 
     def motcua(self, *arguments: str) -> None:
         command = [str(MOTCUA), *arguments]

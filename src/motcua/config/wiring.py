@@ -19,3 +19,10 @@ _SIGNERS = {
     "none": "",
 }
 MOTCUA_SIGNER = _SIGNERS[env.str("MOTCUA_SIGNER", default="none")]
+
+_IDENTITY_REGISTERS = {
+    "demo": "motcua.integrations.population.demo.DemoRegister",
+    "none": "motcua.integrations.population.outage.SilentRegister",
+}
+# Until a link to the population database has been made, nothing answers for it.
+MOTCUA_IDENTITY_REGISTER = _IDENTITY_REGISTERS[env.str("MOTCUA_IDENTITY_REGISTER", default="none")]

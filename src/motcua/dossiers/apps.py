@@ -9,3 +9,9 @@ class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
     label = "dossiers"
     verbose_name = "Hồ sơ"
+
+    def ready(self) -> None:
+        from motcua.dossiers.actions.carry_party import DossierCarrier
+        from motcua.parties import carriers
+
+        carriers.register(DossierCarrier())

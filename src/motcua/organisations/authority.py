@@ -64,8 +64,16 @@ class Authority(StrEnum):
     IDENTITY_REVEAL = "parties:identity:reveal"
     KEY_ISSUE = "documents:key:issue"
     PAPER_PRINT = "documents:paper:print"
+    PARTY_CHANGE_DECIDE = "parties:change:decide"
+    PARTY_CHANGE_PROPOSE = "parties:change:propose"
+    PARTY_CHECK = "parties:identity:check"
+    PARTY_ERASE = "parties:party:erase"
+    PARTY_MERGE = "parties:party:merge"
+    PARTY_READ = "parties:party:read"
+    PARTY_REPRESENT = "parties:representation:enter"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
     PROCESS_PUBLISH = "procedures:process:publish"
+    READING_READ = "audit:reading:read"
     UNIT_PLACE = "organisations:unit:place"
 
     @property

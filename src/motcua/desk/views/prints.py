@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.looking import PRINT, look_at_dossier
 from motcua.documents.actions import note_printing
 from motcua.documents.rules.forms import FormKey
 from motcua.dossiers import policies
@@ -40,6 +41,7 @@ def paper(request: DeskRequest, code: str, paper: str) -> HttpResponse:
         raise NotFound(_("Không có loại giấy này. Mở hồ sơ và chọn giấy cần in."))
     dossier = rows.get(code, request.officer)
     check_may_print(request, dossier)
+    look_at_dossier(request.officer, dossier, PRINT)
     # Counted with the paper or not at all.
     with transaction.atomic():
         pdf = _pdf(request, dossier, NAMES[paper])

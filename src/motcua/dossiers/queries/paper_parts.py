@@ -60,6 +60,14 @@ def applicant(happened: Happening) -> Applicant:
     )
 
 
+def submitter(dossier: Dossier, happened: Happening) -> str:
+    """Named in the applicant's sealed part; not any more once that person was erased."""
+    filed_by = dossier.submitter
+    if filed_by and filed_by.erased_at:
+        return filed_by.name
+    return str(happened.personal.get("submitter", ""))
+
+
 def paper_lines(happened: Happening) -> tuple[PaperLine, ...]:
     lines: list[PaperLine] = []
     for paper in happened.personal.get("papers", []):

@@ -26,6 +26,7 @@ from motcua.dossiers.queries.paper_parts import (
     letterhead,
     paper_lines,
     reception,
+    submitter,
 )
 from motcua.dossiers.queries.timeline import Happening, timeline
 from motcua.dossiers.rules.lifecycle import Verb
@@ -105,7 +106,7 @@ def _receipt(dossier: Dossier, happened: list[Happening], site: str) -> Receipt:
         collect_at=f"{counter} ({how})" if how == "tại quầy" else how.capitalize(),
         receiver=event.actor.split(",")[0],
         receiver_title=event.actor.partition(", ")[2],
-        submitter=event.personal.get("submitter", ""),
+        submitter=submitter(dossier, event),
         fees=fee_lines(event),
         secret=secret_of(dossier),
         lookup_address=f"{site}{LOOKUP}",
@@ -147,7 +148,7 @@ def _refusal(dossier: Dossier, happened: list[Happening], site: str) -> Refusal:
         issued_at=event.at,
         receiver=event.actor.split(",")[0],
         receiver_title=event.actor.partition(", ")[2],
-        submitter=event.personal.get("submitter", ""),
+        submitter=submitter(dossier, event),
     )
 
 
