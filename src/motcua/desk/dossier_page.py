@@ -230,6 +230,8 @@ PRINT_NAMES = {
     "supplement_slip": ("phieu-bo-sung", gettext_noop("Phiếu bổ sung (Mẫu 02)"), ""),
     "refusal": ("phieu-tu-choi", gettext_noop("Phiếu từ chối (Mẫu 03)"), ""),
     "control_slip": ("phieu-kiem-soat", gettext_noop("Phiếu kiểm soát"), ""),
+    "apology": ("van-ban-xin-loi", gettext_noop("Văn bản xin lỗi (Mẫu 04)"), ""),
+    "stop_notice": ("thong-bao-dung", gettext_noop("Thông báo dừng (Mẫu 05)"), ""),
 }
 
 

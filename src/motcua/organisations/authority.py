@@ -64,6 +64,7 @@ class Authority(StrEnum):
     DOSSIER_TURN_DOWN_SUPPLEMENT = "dossiers:dossier:turn_down_supplement"
     DOSSIER_WITHDRAW = "dossiers:dossier:withdraw"
     IDENTITY_REVEAL = "parties:identity:reveal"
+    KEY_ISSUE = "documents:key:issue"
     PAPER_PRINT = "documents:paper:print"
     PARTY_CHANGE_DECIDE = "parties:change:decide"
     PARTY_CHANGE_PROPOSE = "parties:change:propose"

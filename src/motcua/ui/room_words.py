@@ -68,3 +68,8 @@ PROCESSES = (
     _("Trình lãnh đạo"), _("Ký duyệt"), _("Trả lại chuyên viên"), _("Cần xác minh thực địa"),
     _("Chuyển quầy trả kết quả"),
 )  # fmt: skip
+# Files of a dossier.
+FILES = (
+    _("Được số hóa"), _("Tái sử dụng"), _("Tái sử dụng từ kết quả hồ sơ khác"),
+    _("Chưa kiểm tra vi-rút"), _("Không thấy vi-rút"),
+)  # fmt: skip

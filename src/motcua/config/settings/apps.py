@@ -88,7 +88,13 @@ _STATICS = {
 }
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files of dossiers, sealed before they come here; another backend must never overwrite.
+    "default": {
+        "BACKEND": env.str(
+            "MOTCUA_FILE_STORAGE", default="django.core.files.storage.FileSystemStorage"
+        ),
+        "OPTIONS": env.json("MOTCUA_FILE_STORAGE_OPTIONS", default={}),
+    },
     "staticfiles": {"BACKEND": _STATICS[env.str("MOTCUA_STATICS", default="plain")]},
 }
 MEDIA_ROOT = MOTCUA_HOME / "files"

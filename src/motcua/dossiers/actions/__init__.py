@@ -8,6 +8,7 @@ from motcua.dossiers.actions.approve import approve
 from motcua.dossiers.actions.approve_supplement import approve_supplement
 from motcua.dossiers.actions.ask_withdrawal import ask_withdrawal
 from motcua.dossiers.actions.assign import assign
+from motcua.dossiers.actions.attach import attach
 from motcua.dossiers.actions.cancel_consultation import cancel_consultation
 from motcua.dossiers.actions.consult import consult
 from motcua.dossiers.actions.correct import correct
@@ -15,6 +16,7 @@ from motcua.dossiers.actions.decline import decline
 from motcua.dossiers.actions.deny_withdrawal import deny_withdrawal
 from motcua.dossiers.actions.draft import draft
 from motcua.dossiers.actions.draft_apology import draft_apology
+from motcua.dossiers.actions.draft_result import draft_result
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.give_cause import give_cause
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
@@ -57,6 +59,7 @@ __all__ = [
     "approve_supplement",
     "ask_withdrawal",
     "assign",
+    "attach",
     "cancel_consultation",
     "consult",
     "correct",
@@ -64,6 +67,7 @@ __all__ = [
     "deny_withdrawal",
     "draft",
     "draft_apology",
+    "draft_result",
     "extend",
     "give_cause",
     "hand_to_counter",
