@@ -9,7 +9,7 @@ from motcua.dossiers.queries import routing
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
-from motcua.organisations.queries import officers
+from motcua.organisations.queries import officers, standing
 from motcua.organisations.rules.roles import Role
 from motcua.procedures.models import Step
 
@@ -23,6 +23,7 @@ def candidates(dossier: Dossier, step: Step, at: dt.datetime) -> list[Officer]:
 def require_candidate(dossier: Dossier, step: Step, post_id: int, at: dt.datetime) -> Officer:
     found = {officer.post_id: officer for officer in candidates(dossier, step, at)}
     if post_id not in found:
+        _refuse_absent(dossier, step, post_id, at)
         names = ", ".join(officer.name for officer in found.values()) or "chưa có ai"
         raise InvalidInput(
             f"Người được chọn không làm bước “{step.name}”. Chọn trong: {names}.", field="to"
@@ -30,8 +31,19 @@ def require_candidate(dossier: Dossier, step: Step, post_id: int, at: dt.datetim
     return found[post_id]
 
 
-def who_did(dossier: Dossier, step: Step) -> int | None:
-    """The post that last held this step, for a dossier that comes back."""
+def _refuse_absent(dossier: Dossier, step: Step, post_id: int, at: dt.datetime) -> None:
+    on = clock.local(at).date()
+    unit = routing.unit_of_step(step, dossier, on)
+    away = next((a for a in standing.absences([unit], on) if a.post_id == post_id), None)
+    if away:
+        raise InvalidInput(f"Người được chọn đang vắng: {away.text}. Chọn người khác.", field="to")
+
+
+def who_did(dossier: Dossier, step: Step, at: dt.datetime) -> int | None:
+    """The post that last held this step, for a dossier that comes back; None when it is over or
+    its holder is away.
+    """
     last = Participation.objects.filter(dossier=dossier, step_key=step.key).order_by("-last_at")
     row = last.first()
-    return row.post_id if row else None
+    on = clock.local(at).date()
+    return row.post_id if row and officers.is_present(row.post_id, on) else None

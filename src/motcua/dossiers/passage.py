@@ -25,7 +25,7 @@ from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
-from motcua.organisations.officer import Officer
+from motcua.organisations.officer import Officer, StandIn
 from motcua.procedures.models import Branch, Step
 from motcua.procedures.queries.published import steps_of
 
@@ -56,6 +56,7 @@ class Passage:
     at: dt.datetime
     key: str = ""
     before: dict[str, Any] = field(default_factory=dict)
+    stand_in: StandIn | None = None
     last: Event | None = None
 
     def go(self, branch: Branch, *, to: int | None = None) -> None:
@@ -126,6 +127,8 @@ class Passage:
         dossier.version += 1
         dossier.save(update_fields=CHANGING)
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
+        if self.stand_in:
+            all_facts["acting_for"] = acting_for(self.stand_in)
         event = record(
             chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
             facts=all_facts, personal=personal, key=dossier.applicant.key, last=self.last,
@@ -177,12 +180,14 @@ def begin(
         return repeated
     if version not in {None, locked.version} and policies.may_read(by, locked):
         raise stale(locked, version or 0)
-    policies.require(by, verb, locked)
+    seat = policies.require(by, verb, locked)
     last = last_of(locked.chain)
     check_time(last, at)
-    if _accepts_by_acting(by, verb, locked):
-        last = _accept(locked, by, at, last)
-    return Passage(verb, locked, by, at, key, before=snapshot(locked), last=last)
+    if _accepts_by_acting(seat, verb, locked):
+        last = _accept(locked, by, at, last, seat.stand_in)
+    return Passage(
+        verb, locked, by, at, key, before=snapshot(locked), stand_in=seat.stand_in, last=last
+    )
 
 
 def _give_steps(dossier: Dossier) -> None:
@@ -200,8 +205,12 @@ def _accepts_by_acting(by: Actor, verb: Verb, dossier: Dossier) -> bool:
     return policies.is_taker(by, dossier)
 
 
-def _accept(dossier: Dossier, by: Actor, at: dt.datetime, last: Event | None) -> Event | None:
-    accepted = Passage(Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), last=last)
+def _accept(
+    dossier: Dossier, by: Actor, at: dt.datetime, last: Event | None, stand_in: StandIn | None
+) -> Event | None:
+    accepted = Passage(
+        Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), stand_in=stand_in, last=last
+    )
     accepted.take_over()
     accepted.record()
     return accepted.last
@@ -265,6 +274,11 @@ def snapshot(dossier: Dossier) -> dict[str, Any]:
         "due_at": _iso(dossier.due_at),
         "act_by": _iso(dossier.act_by),
     }
+
+
+def acting_for(stand_in: StandIn) -> dict[str, Any]:
+    """For which post an act was done, and by which paper (BLDS 2015, Điều 138-143)."""
+    return {"delegation": stand_in.delegation_id, "paper": stand_in.paper}
 
 
 def _iso(moment: dt.datetime | None) -> str:

@@ -7,6 +7,8 @@ import datetime as dt
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -53,12 +55,12 @@ def _counter(*states: Status) -> Chooser:
 
 def _held(officer: Officer) -> Q:
     """Theirs to go on with: what they handed over waits for the other side."""
-    queue = Q(holder_post=None, holder_unit=officer.unit_id, holder_role=officer.role)
+    queue = Q(holder_post=None, holder_unit__in=officer.home_ids, holder_role=officer.role)
     return (Q(holder_post=officer.post_id) | queue) & Q(status__in=RUNNING, offered_unit=None)
 
 
 def _offered(officer: Officer, now: dt.datetime) -> Q:
-    queue = Q(offered_post=None, offered_unit=officer.unit_id, offered_role=officer.role)
+    queue = Q(offered_post=None, offered_unit__in=officer.home_ids, offered_role=officer.role)
     return (Q(offered_post=officer.post_id) | queue) & Q(status__in=RUNNING)
 
 
@@ -223,7 +225,10 @@ class Page:
 
 
 def kinds_for(officer: Officer) -> tuple[WorklistKind, ...]:
-    return KINDS.get(officer.role, ())
+    """The lists of one's role, then those of the posts one stands in for."""
+    kinds = {kind.key: kind for view in officer.views[::-1] for kind in KINDS.get(view.role, ())}
+    own = KINDS.get(officer.role, ())
+    return (*own, *(kind for kind in kinds.values() if kind not in own))
 
 
 def kind_for(officer: Officer, key: str) -> WorklistKind | None:
@@ -283,8 +288,20 @@ def next_due(officer: Officer, now: dt.datetime) -> dt.datetime | None:
 
 def _rows(kind: WorklistKind, officer: Officer, now: dt.datetime) -> QuerySet[Dossier]:
     scoped = rows.within(policies.scope_of(officer))
-    chosen = scoped.filter(kind.choose(officer, now))
+    chosen = scoped.filter(_choice(kind, officer, now))
     return chosen.filter(pk__in=chosen.values("pk")) if kind is _HANDLED else chosen
+
+
+def _choice(kind: WorklistKind, officer: Officer, now: dt.datetime) -> Q:
+    """Of every post whose role has this list, one's own and those one stands in for."""
+    choices = [
+        own.choose(view, now)
+        for view in officer.views
+        for own in KINDS.get(view.role, ())
+        if own.key == kind.key
+    ]
+    # An empty condition is every row, and `|` would forget it.
+    return reduce(or_, choices) if all(choices) else Q()
 
 
 def _capped(found: QuerySet[Dossier]) -> QuerySet[Dossier, Any]:
