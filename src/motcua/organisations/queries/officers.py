@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from motcua.organisations.authority import Authority, Reach, reach_of
 from motcua.organisations.models import Account, Delegation, Post
@@ -32,7 +32,9 @@ def posts_of(account: Account, on: dt.date) -> list[Officer]:
     """Every post the account's official holds on the day, oldest first; empty = nobody."""
     if not account.is_active:
         return []
+    stands_in = Delegation.objects.filter(standing.in_force(on), receiver=OuterRef("pk"))
     posts = Post.objects.filter(units.valid_on(on), official__account=account)
+    posts = posts.annotate(stands_in=Exists(stands_in))
     return _officers(list(posts.select_related("official").order_by("pk")), on)
 
 
@@ -42,7 +44,8 @@ def officer_in(post: Post, on: dt.date) -> Officer:
 
 def _officers(posts: list[Post], on: dt.date) -> list[Officer]:
     """With the posts they stand in for on the day; what was delegated is not passed on."""
-    given = standing.delegations_to([post.pk for post in posts], on) if posts else []
+    may = [post.pk for post in posts if getattr(post, "stands_in", True)]
+    given = standing.delegations_to(may, on) if may else []
     return [
         replace(
             _seat(post, on),
