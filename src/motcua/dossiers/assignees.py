@@ -9,7 +9,7 @@ from motcua.dossiers.queries import routing
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
-from motcua.organisations.queries import officers, standing
+from motcua.organisations.queries import officers, standing, units
 from motcua.organisations.rules.roles import Role
 from motcua.procedures.models import Step
 
@@ -37,6 +37,25 @@ def _refuse_absent(dossier: Dossier, step: Step, post_id: int, at: dt.datetime) 
     away = next((a for a in standing.absences([unit], on) if a.post_id == post_id), None)
     if away:
         raise InvalidInput(f"Người được chọn đang vắng: {away.text}. Chọn người khác.", field="to")
+
+
+def candidates_of_now(dossier: Dossier, at: dt.datetime) -> list[Officer]:
+    """Who else could hold it where it stands: the role that holds it, in the unit that does."""
+    if dossier.holder_unit_id is None or not dossier.holder_role:
+        return []
+    on = clock.local(at).date()
+    unit = units.current(dossier.holder_unit_id, on)
+    return officers.officers_in([unit], Role(dossier.holder_role), on)
+
+
+def require_candidate_of_now(dossier: Dossier, post_id: int, at: dt.datetime) -> Officer:
+    found = {officer.post_id: officer for officer in candidates_of_now(dossier, at)}
+    if post_id not in found:
+        names = ", ".join(officer.name for officer in found.values()) or "chưa có ai"
+        raise InvalidInput(
+            f"Người được chọn không làm việc này ở đây. Chọn trong: {names}.", field="to"
+        )
+    return found[post_id]
 
 
 def who_did(dossier: Dossier, step: Step, at: dt.datetime) -> int | None:

@@ -165,7 +165,7 @@ class Passage:
 
 
 def begin(
-    verb: Verb, dossier: Dossier, *, by: Officer, at: dt.datetime, version: int | None, key: str
+    verb: Verb, dossier: Dossier, *, by: Actor, at: dt.datetime, version: int | None, key: str
 ) -> Passage | Done:
     """Lock and check; a key already carried out gives what was done then.
 
@@ -178,16 +178,25 @@ def begin(
     _give_steps(locked)
     if repeated := repeated_request(by, key, verb):
         return repeated
-    if version not in {None, locked.version} and policies.may_read(by, locked):
+    if version not in {None, locked.version} and _may_know(by, locked):
         raise stale(locked, version or 0)
     seat = policies.require(by, verb, locked)
     last = last_of(locked.chain)
     check_time(last, at)
     if _accepts_by_acting(seat, verb, locked):
-        last = _accept(locked, by, at, last, seat.stand_in)
+        last = _accept(locked, by, at, last, _paper(seat))
     return Passage(
-        verb, locked, by, at, key, before=snapshot(locked), stand_in=seat.stand_in, last=last
+        verb, locked, by, at, key, before=snapshot(locked), stand_in=_paper(seat), last=last
     )
+
+
+def _paper(seat: Actor) -> StandIn | None:
+    return seat.stand_in if isinstance(seat, Officer) else None
+
+
+def _may_know(by: Actor, dossier: Dossier) -> bool:
+    """Whoever may not read it is told that, not what changed."""
+    return not isinstance(by, Officer) or policies.may_read(by, dossier)
 
 
 def _give_steps(dossier: Dossier) -> None:
@@ -278,7 +287,11 @@ def snapshot(dossier: Dossier) -> dict[str, Any]:
 
 def acting_for(stand_in: StandIn) -> dict[str, Any]:
     """For which post an act was done, and by which paper (BLDS 2015, Điều 138-143)."""
-    return {"delegation": stand_in.delegation_id, "paper": stand_in.paper}
+    return {
+        "post": stand_in.post_id,
+        "delegation": stand_in.delegation_id,
+        "paper": stand_in.paper,
+    }
 
 
 def _iso(moment: dt.datetime | None) -> str:

@@ -14,6 +14,7 @@ class StandIn:
     """By which paper the work of a post is done by somebody else, and until when."""
 
     delegation_id: int
+    post_id: int
     paper: str
     name: str
     title: str

@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from motcua.audit.queries.history import last_of
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.passage import Done, Passage, snapshot
+from motcua.dossiers.passage import Done, Passage, begin
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Verb
 from motcua.kernel import clock
 from motcua.kernel.actor import SystemActor
@@ -33,22 +33,20 @@ def release_ended(at: dt.datetime, *, by: SystemActor = SYSTEM, post_id: int | N
 
 @transaction.atomic
 def release(dossier: Dossier, *, by: SystemActor, at: dt.datetime) -> Done | None:
-    """None when no ended post holds it, or it is closed: somebody was quicker."""
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("applicant__key", "step")
-    locked = rows.get(pk=dossier.pk)
-    over = clock.local(at).date()
-    ended = {field for field in ("holder_post", "offered_post") if _over(locked, field, over)}
-    if not ended or locked.state not in _OPEN:
+    """None when no ended post holds it any more, or it is closed: somebody was quicker."""
+    row = Dossier.objects.select_for_update(of=("self",)).get(pk=dossier.pk)
+    ended = [field for field in ("holder_post", "offered_post") if _over(row, field, at)]
+    if not ended or row.state not in _OPEN:
         return None
-    before = snapshot(locked)
-    last = last_of(locked.chain)
+    last = last_of(row.chain)
     moment = max(at, last.at) if last else at
-    act = Passage(Verb.RELEASE, locked, by, moment, before=before, last=last)
+    act = begin(Verb.RELEASE, row, by=by, at=moment, version=None, key="")
+    assert isinstance(act, Passage), "without a key nothing is repeated"
     for field in ended:
-        setattr(locked, field, None)
+        setattr(act.dossier, field, None)
     return act.record({"reason": "post_ended"})
 
 
-def _over(dossier: Dossier, field: str, on: dt.date) -> bool:
+def _over(dossier: Dossier, field: str, at: dt.datetime) -> bool:
     post = getattr(dossier, field)
-    return bool(post and post.valid_to and post.valid_to < on)
+    return bool(post and post.valid_to and post.valid_to < clock.local(at).date())

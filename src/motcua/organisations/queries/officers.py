@@ -78,6 +78,7 @@ def _stand_in(delegation: Delegation, receiver: Post, on: dt.date) -> Officer:
     giver = delegation.giver
     paper = StandIn(
         delegation_id=delegation.pk,
+        post_id=giver.pk,
         paper=delegation.paper,
         name=giver.official.name,
         title=giver.full_title,
