@@ -56,7 +56,7 @@ class Passage:
     at: dt.datetime
     key: str = ""
     before: dict[str, Any] = field(default_factory=dict)
-    stand_in: StandIn | None = None
+    seat: Officer | None = None
     last: Event | None = None
 
     def go(self, branch: Branch, *, to: int | None = None) -> None:
@@ -105,10 +105,9 @@ class Passage:
 
     def _same_hand(self, step: Step, unit: int) -> int | None:
         """Who goes on with a step of their own role and unit keeps the dossier."""
-        by = self.by
-        if isinstance(by, Officer) and (by.role, by.unit_id) == (step.role, unit):
-            return by.post_id
-        return None
+        seat = self.seat or (self.by if isinstance(self.by, Officer) else None)
+        same = seat and (seat.role, seat.unit_id) == (step.role, unit)
+        return seat.post_id if seat and same else None
 
     def leave_process(self) -> None:
         dossier = self.dossier
@@ -127,8 +126,8 @@ class Passage:
         dossier.version += 1
         dossier.save(update_fields=CHANGING)
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
-        if self.stand_in:
-            all_facts["acting_for"] = acting_for(self.stand_in)
+        if self.seat and self.seat.stand_in:
+            all_facts["acting_for"] = acting_for(self.seat.stand_in)
         event = record(
             chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
             facts=all_facts, personal=personal, key=dossier.applicant.key, last=self.last,
@@ -183,15 +182,9 @@ def begin(
     seat = policies.require(by, verb, locked)
     last = last_of(locked.chain)
     check_time(last, at)
-    if _accepts_by_acting(seat, verb, locked):
-        last = _accept(locked, by, at, last, _paper(seat))
-    return Passage(
-        verb, locked, by, at, key, before=snapshot(locked), stand_in=_paper(seat), last=last
-    )
-
-
-def _paper(seat: Actor) -> StandIn | None:
-    return seat.stand_in if isinstance(seat, Officer) else None
+    if seat and _accepts_by_acting(seat, verb, locked):
+        last = _accept(locked, by, at, last, seat)
+    return Passage(verb, locked, by, at, key, before=snapshot(locked), seat=seat, last=last)
 
 
 def _may_know(by: Actor, dossier: Dossier) -> bool:
@@ -208,18 +201,14 @@ def _give_steps(dossier: Dossier) -> None:
         dossier.offered_step = steps[dossier.offered_step_id]
 
 
-def _accepts_by_acting(by: Actor, verb: Verb, dossier: Dossier) -> bool:
-    if LIFECYCLE[verb].who != Relation.HOLDER or not isinstance(by, Officer):
-        return False
-    return policies.is_taker(by, dossier)
+def _accepts_by_acting(seat: Officer, verb: Verb, dossier: Dossier) -> bool:
+    return LIFECYCLE[verb].who == Relation.HOLDER and policies.is_taker(seat, dossier)
 
 
 def _accept(
-    dossier: Dossier, by: Actor, at: dt.datetime, last: Event | None, stand_in: StandIn | None
+    dossier: Dossier, by: Actor, at: dt.datetime, last: Event | None, seat: Officer
 ) -> Event | None:
-    accepted = Passage(
-        Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), stand_in=stand_in, last=last
-    )
+    accepted = Passage(Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), seat=seat, last=last)
     accepted.take_over()
     accepted.record()
     return accepted.last

@@ -117,13 +117,15 @@ def _offer_fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError 
     )
 
 
-def require(actor: Actor, verb: Verb, dossier: Dossier) -> Actor:
-    """Returns who does it: an officer in their own post, or in one they stand in for."""
+def require(actor: Actor, verb: Verb, dossier: Dossier) -> Officer | None:
+    """Returns in which post an officer does it, their own or one they stand in for; None where
+    it is no officer.
+    """
     if isinstance(actor, Officer):
         return _require_seat(actor, verb, dossier)
     if error := _fault_of_nobody(actor, verb, dossier):
         raise error
-    return actor
+    return None
 
 
 def _require_seat(officer: Officer, verb: Verb, dossier: Dossier) -> Officer:

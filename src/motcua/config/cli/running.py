@@ -44,7 +44,9 @@ def serve(
 def worker(
     *, once: Annotated[bool, typer.Option("--once", help="Làm hết việc đang chờ rồi dừng.")] = False
 ) -> None:
-    """Deliver announcements to their subscribers; anchor the chains every hour."""
+    """Deliver announcements to their subscribers; every hour anchor the chains and give back what
+    posts hold that have ended.
+    """
     start()
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -62,6 +64,7 @@ def _round(anchored: dt.datetime | None) -> dt.datetime | None:
 
     from motcua.audit.actions.anchor import anchor
     from motcua.audit.actions.deliver import deliver_owed
+    from motcua.dossiers.actions.release import release_ended
     from motcua.kernel import clock
 
     close_old_connections()
@@ -70,6 +73,7 @@ def _round(anchored: dt.datetime | None) -> dt.datetime | None:
             pass
         if anchored is None or clock.now() - anchored >= ANCHOR_EVERY:
             anchor(clock.now())
+            release_ended(clock.now())
             return clock.now()
     except DatabaseError as fault:
         typer.echo(f"Cơ sở dữ liệu chưa sẵn sàng ({type(fault).__name__}), sẽ thử lại.", err=True)
