@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.desk import administering
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -106,7 +107,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
-    return links
+    return links + administering.links(officer, current)
 
 
 def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:

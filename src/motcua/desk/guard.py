@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 import traceback
 from collections.abc import Callable
@@ -16,7 +17,7 @@ from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from motcua.desk import faults
+from motcua.desk import administering, faults
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.organisations.officer import Officer
@@ -33,6 +34,7 @@ class DeskRequest(HttpRequest):
 
     officer: Officer
     posts: list[Officer]
+    administration_until: dt.datetime | None
 
 
 View = Callable[..., HttpResponse]
@@ -72,7 +74,8 @@ def _account(request: DeskRequest) -> Account:
 
 def _chosen(request: DeskRequest) -> Officer:
     wanted = request.session.get(POST_CHOSEN)
-    return next((post for post in request.posts if post.post_id == wanted), request.posts[0])
+    chosen = next((post for post in request.posts if post.post_id == wanted), request.posts[0])
+    return administering.marked(request, chosen)
 
 
 def _answered(view: View, request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:

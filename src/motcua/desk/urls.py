@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.desk.views import (
+    absence,
     acts,
+    administration,
     batch,
     dossier,
     elsewhere,
@@ -16,6 +18,7 @@ from motcua.desk.views import (
     posts,
     prints,
     search,
+    staff,
     worklists,
 )
 
@@ -40,5 +43,16 @@ urlpatterns = [
     path("ho-so/<str:code>/hien/<str:field>/", persons.reveal, name="reveal"),
     path("ho-so/<str:code>/in/<slug:paper>/", prints.paper, name="print"),
     path("ho-so/<str:code>/viec/<slug:verb>/", acts.act, name="act"),
+    path("vang-mat/", absence.absence, name="absence"),
+    path("vang-mat/<slug:kind>/<int:pk>/het/", absence.end, name="absence_end"),
+    path("quan-tri/vao/", administration.enter, name="enter"),
+    path("quan-tri/thoat/", administration.leave, name="leave"),
+    path("quan-tri/quyen/", administration.rights, name="matrix"),
+    path("quan-tri/quyen/tai/", administration.rights_file, name="matrix_file"),
+    path("quan-tri/don-vi/", administration.unit_page, name="units"),
+    path("quan-tri/nhat-ky/", administration.log, name="log"),
+    path("quan-tri/can-bo/", staff.people, name="staff"),
+    path("quan-tri/can-bo/<int:pk>/", staff.person, name="person_page"),
+    path("quan-tri/can-bo/<int:pk>/<slug:key>/", staff.act, name="person_act"),
     path("<path:rest>", elsewhere.not_found),
 ]

@@ -8,8 +8,11 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from motcua.kernel.errors import NotFound
 from motcua.organisations.models import Absence, Delegation, Mandate, Post
 from motcua.organisations.queries import units
+
+__all__ = ["Absence", "Delegation", "Mandate", "Post", "absences", "absences_of", "delegations_of"]
 
 
 def in_force(on: dt.date) -> Q:
@@ -99,3 +102,30 @@ def mandated_units(post_id: int, on: dt.date) -> frozenset[int]:
     tree = units.tree(on)
     below = frozenset(unit for ordered_id in ordered for unit in tree.below(ordered_id))
     return units.with_predecessors(below, on)
+
+
+def own_delegation(delegation_id: int, post_ids: Iterable[int]) -> Delegation:
+    """NotFound when none of these posts gave it."""
+    found = Delegation.objects.filter(pk=delegation_id, giver__in=list(post_ids)).first()
+    if found is None:
+        raise NotFound("Không có ủy quyền này trong danh sách của anh/chị. Tải lại trang.")
+    return found
+
+
+def own_absence(absence_id: int, official_id: int) -> Absence:
+    found = Absence.objects.filter(pk=absence_id, official=official_id).first()
+    if found is None:
+        raise NotFound("Không có thời gian vắng này. Tải lại trang.")
+    return found
+
+
+def is_running(row: Absence | Delegation | Mandate, on: dt.date) -> bool:
+    """Not over on the day: in force, or still to come."""
+    return row.ended_on is None and row.valid_to >= on
+
+
+def post_with(post_id: int) -> Post:
+    found = Post.objects.filter(pk=post_id).select_related("official").first()
+    if found is None:
+        raise NotFound("Không có vị trí công tác này. Tải lại trang.", field="receiver")
+    return found

@@ -137,3 +137,7 @@ def holders_of(kind: Remit.Kind, code: str) -> frozenset[int]:
         kept = frozenset(rows)
         _remits[kind, code] = (time.monotonic() + _SECONDS, kept)
     return kept
+
+
+def kind_label(kind: str) -> str:
+    return str(UnitKind(kind).label)
