@@ -11,6 +11,8 @@ from motcua.organisations.actions.end_delegation import end_delegation
 from motcua.organisations.actions.end_mandate import end_mandate
 from motcua.organisations.actions.end_post import end_post
 from motcua.organisations.actions.enter_administration import enter_administration
+from motcua.organisations.actions.enter_staff_row import enter_staff_row
+from motcua.organisations.actions.enter_unit_row import enter_unit_row
 from motcua.organisations.actions.give_mandate import give_mandate
 from motcua.organisations.actions.give_post import give_post
 from motcua.organisations.actions.give_remit import give_remit
@@ -35,6 +37,8 @@ __all__ = [
     "end_mandate",
     "end_post",
     "enter_administration",
+    "enter_staff_row",
+    "enter_unit_row",
     "give_mandate",
     "give_post",
     "give_remit",

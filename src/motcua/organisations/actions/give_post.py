@@ -34,8 +34,9 @@ def give_post(
     holding: Post.Holding = Post.Holding.REGULAR,
     part_time: bool = False,
     legal_basis: str = "",
+    code: str = "",
 ) -> Post:
-    """`official` may be a name: then the official is entered first.
+    """`official` may be a name: then the official is entered first, under `code` if there is one.
 
     How a secondment's length stands to the decree is said by `rules.holding`, and not refused.
     """
@@ -44,7 +45,9 @@ def give_post(
         raise InvalidInput("Ngày thôi giữ vị trí phải từ ngày nhận trở đi.", field="valid_to")
     _check_unit(unit, valid_from)
     if isinstance(official, str):
-        official = Official.objects.create(name=clean_name(official, field="name"))
+        official = Official.objects.create(
+            name=clean_name(official, field="name"), code=code or None
+        )
     post = Post.objects.create(
         official=official, unit=unit, role=role, title=title,
         valid_from=valid_from, valid_to=valid_to, holding=holding, part_time=part_time,
