@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from motcua.dossiers.models import Dossier, Participation
 from motcua.dossiers.queries import routing
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.prepared import PreparedQuery
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import officers, standing, units
 from motcua.organisations.rules.roles import Role
@@ -62,7 +65,13 @@ def who_did(dossier: Dossier, step: Step, at: dt.datetime) -> int | None:
     """The post that last held this step, for a dossier that comes back; None when it is over or
     its holder is away.
     """
-    last = Participation.objects.filter(dossier=dossier, step_key=step.key).order_by("-last_at")
-    row = last.first()
-    on = clock.local(at).date()
-    return row.post_id if row and officers.is_present(row.post_id, on) else None
+    last = next(iter(_LAST_HOLDER.values(dossier=dossier.pk, step=step.key)), None)
+    return last if last and officers.is_present(last, clock.local(at).date()) else None
+
+
+def _last_holder(dossier: int, step: str) -> QuerySet[Participation, int]:
+    rows = Participation.objects.filter(dossier=dossier, step_key=step).order_by("-last_at")
+    return rows.values_list("post_id", flat=True)[:1]
+
+
+_LAST_HOLDER = PreparedQuery(_last_holder, numbers=("dossier",), words=("step",))

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from motcua.kernel.prepared import PreparedQuery
 from motcua.organisations.authority import Authority, Reach, reach_of
 from motcua.organisations.models import Account, Delegation, Post
 from motcua.organisations.officer import Officer, StandIn
@@ -122,11 +123,20 @@ def lasts_until(on: dt.date) -> Q:
     return Q(valid_to__isnull=True) | Q(valid_to__gte=on)
 
 
-def posts_in(unit_id: int, role: Role, on: dt.date) -> QuerySet[Post, int]:
-    """The posts of this role in the unit whose holders are not away, oldest first; one column
-    where no officer is needed.
+def posts_in(unit_id: int, role: Role, on: dt.date) -> tuple[int, ...]:
+    """The posts of this role in the unit whose holders are not away, oldest first, where no
+    officer is needed.
     """
-    return present([unit_id], role, on).order_by("pk").values_list("pk", flat=True)
+    return _POSTS.values(unit=unit_id, role=role.value, on=on)
+
+
+def _posts(unit: int, role: str, on: dt.date) -> QuerySet[Post, int]:
+    held = Post.objects.filter(units.valid_on(on), unit_id=unit, role=role)
+    posts = held.exclude(official__in=standing.absent_officials(on))
+    return posts.order_by("pk").values_list("pk", flat=True)
+
+
+_POSTS = PreparedQuery(_posts, numbers=("unit",), words=("role",), days=("on",))
 
 
 def signatures(post_ids: Iterable[int]) -> dict[int, str]:
