@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import reduce
@@ -20,6 +18,7 @@ from motcua.audit.queries import keys
 from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import rows
+from motcua.dossiers.queries.cursors import decoded, encoded
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.lifecycle import RUNNING, Status
 from motcua.kernel import clock
@@ -363,7 +362,7 @@ class _Keyset:
     size: int = field(default=PAGE_SIZE)
 
     def page(self, cursor: str) -> Page:
-        place = _decoded(cursor)
+        place = decoded(cursor)
         back = bool(place and place["back"])
         rows_ = list(self._ordered(back=back, place=place)[: self.size + 1])
         more = len(rows_) > self.size
@@ -374,8 +373,8 @@ class _Keyset:
         has_previous = more if back else place is not None
         return Page(
             dossiers=tuple(shown),
-            previous=_encoded(shown[0], back=True) if shown and has_previous else "",
-            next=_encoded(shown[-1], back=False) if shown and has_next else "",
+            previous=encoded(shown[0], back=True) if shown and has_previous else "",
+            next=encoded(shown[-1], back=False) if shown and has_next else "",
             count=_count(self.found),
         )
 
@@ -395,22 +394,3 @@ class _Keyset:
         side = "lt" if down else "gt"
         same = Q(**{"sort_key": place["key"], f"pk__{side}": place["pk"]})
         return Q(**{f"sort_key__{side}": place["key"]}) | same
-
-
-def _encoded(dossier: Dossier, *, back: bool) -> str:
-    key = dossier.sort_key.isoformat()  # type: ignore[attr-defined]
-    content = json.dumps({"key": key, "pk": dossier.pk, "back": back})
-    return base64.urlsafe_b64encode(content.encode()).decode()
-
-
-def _decoded(cursor: str) -> dict[str, object] | None:
-    """A cursor that was tampered with starts the list anew."""
-    try:
-        place = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return {
-            "key": dt.datetime.fromisoformat(place["key"]),
-            "pk": int(place["pk"]),
-            "back": bool(place["back"]),
-        }
-    except (ValueError, KeyError, TypeError):
-        return None
