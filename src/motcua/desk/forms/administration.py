@@ -15,6 +15,7 @@ from motcua.organisations.rules.roles import Role
 from motcua.ui.forms import FormLook
 
 DAY = "08/10/2026"
+OUTSIDERS = {Role.CD, Role.DN, Role.HT}
 
 
 class Form(FormLook, forms.Form):
@@ -75,7 +76,7 @@ class MoveOfficial(Form):
     def __init__(self, *args: Any, units: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "unit", list(units), data=True)
-        offer(self, "role", [(role.value, _(role.label)) for role in Role])
+        offer(self, "role", [(role.value, _(role.label)) for role in Role if role not in OUTSIDERS])
 
 
 class GiveMandate(Form):

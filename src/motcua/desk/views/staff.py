@@ -166,7 +166,7 @@ def act(request: DeskRequest, pk: int, key: str) -> HttpResponse:
         raise NotFound(_("Không có việc này. Tải lại trang cán bộ để xem việc làm được."))
     page = staff.person(pk, request.officer, clock.today())
     post = _post(request, pk) if chosen.of_post else None
-    form = _form(request, chosen)
+    form = _form(request, chosen, post)
     if request.method == "POST" and form.is_valid() and _done(request, chosen, page, post, form):
         messages.success(request, str(chosen.done))
         return HttpResponseRedirect(reverse("desk:person_page", args=[pk]), status=303)
@@ -185,8 +185,12 @@ def _post(request: DeskRequest, pk: int) -> Post:
     return staff.post_of(pk, int(wanted) if wanted.isascii() and wanted.isdigit() else 0)
 
 
-def _form(request: DeskRequest, chosen: PersonAct) -> forms.Form:
-    more = {"units": staff.unit_choices(clock.today())} if chosen.with_units else {}
+def _form(request: DeskRequest, chosen: PersonAct, post: Post | None) -> forms.Form:
+    more: dict[str, Any] = {}
+    if chosen.with_units:
+        more["units"] = staff.unit_choices(clock.today())
+    if post:
+        more["initial"] = {"unit": post.unit.slug, "role": post.role}
     return chosen.form(request.POST if request.method == "POST" else None, **more)
 
 

@@ -10,7 +10,7 @@ from motcua.audit.models import Event
 from motcua.kernel.events import label_of
 from motcua.organisations import policies
 from motcua.organisations.authority import Authority
-from motcua.organisations.models import AdministrationSession
+from motcua.organisations.models import AdministrationSession, Official, UnitVersion
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries.officers import signatures
 
@@ -85,9 +85,13 @@ def acts(officer: Officer, *, session_id: int | None = None, number: int = 1) ->
         rows = rows.filter(facts__administration=session_id)
     shown = list(rows[(number - 1) * PAGE_SIZE : number * PAGE_SIZE])
     names = signatures(int(row.actor[5:]) for row in shown if row.actor.startswith("post:"))
+    about = _about({row.chain for row in shown})
     return [
         Act(
-            label=label_of(row.name), at=row.at, who=_who(row.actor, names), about=row.chain,
+            label=label_of(row.name),
+            at=row.at,
+            who=_who(row.actor, names),
+            about=about.get(row.chain, row.chain),
             facts=row.facts,
         )
         for row in shown
@@ -98,3 +102,15 @@ def _who(actor: str, names: dict[int, str]) -> str:
     if actor.startswith("post:"):
         return names.get(int(actor[5:]), "Cán bộ")
     return "Quản trị hệ thống"
+
+
+def _about(chains: set[str]) -> dict[str, str]:
+    """Whom or what chains tell of, by chain."""
+    keys = {int(chain[9:]) for chain in chains if chain.startswith("official:")}
+    named = Official.objects.filter(pk__in=keys).values_list("pk", "name")
+    slugs = {chain[5:] for chain in chains if chain.startswith("unit:")}
+    versions = UnitVersion.objects.filter(unit__slug__in=slugs).order_by("valid_from")
+    placed = versions.values_list("unit__slug", "name")
+    return {f"official:{pk}": name for pk, name in named} | {
+        f"unit:{slug}": name for slug, name in placed
+    }

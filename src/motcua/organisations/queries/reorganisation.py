@@ -41,7 +41,7 @@ def preview(unit_ids: Iterable[int], successors: tuple[int, ...], on: dt.date) -
     return Preview(
         ends=tuple(_ends(unit, after, on) for unit, after in planned.ends.items()),
         moves=tuple(
-            f"{units.unit_name(unit, on)} → {units.unit_name(parent, on)}"
+            f"{units.full_name(unit, on)} → {units.full_name(parent, on)}"
             for unit, parent in planned.moves.items()
         ),
         posts=Post.objects.filter(lasts_until(on), unit__in=ending).count(),
@@ -50,8 +50,8 @@ def preview(unit_ids: Iterable[int], successors: tuple[int, ...], on: dt.date) -
 
 
 def _ends(unit: int, after: tuple[int, ...], on: dt.date) -> str:
-    name = units.unit_name(unit, on)
-    followed = ", ".join(units.unit_name(one, on) for one in after)
+    name = units.full_name(unit, on)
+    followed = ", ".join(units.full_name(one, on) for one in after)
     return f"{name} → {followed}" if followed else f"{name}: không có đơn vị kế thừa"
 
 
@@ -74,9 +74,9 @@ def successions_until(on: dt.date) -> list[Followed]:
     return [
         Followed(
             predecessor_id=row.predecessor_id,
-            predecessor=units.unit_name(row.predecessor_id, on),
+            predecessor=units.full_name(row.predecessor_id, on),
             successor_id=row.successor_id,
-            successor=units.unit_name(row.successor_id, on),
+            successor=units.full_name(row.successor_id, on),
             valid_from=row.valid_from,
             share=row.share,
             legal_basis=row.legal_basis,

@@ -42,6 +42,10 @@ class StaffLine:
     stands_for: tuple[Delegation, ...]
     stood_in_by: tuple[Delegation, ...]
 
+    @property
+    def is_serving(self) -> bool:
+        return any(line.running for line in self.posts)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Page:
@@ -113,7 +117,7 @@ def _post_line(post: Post, on: dt.date) -> PostLine:
     seconded = post.holding == Post.Holding.SECONDED
     return PostLine(
         post=post,
-        unit=units.unit_name(post.unit_id, on),
+        unit=units.full_name(post.unit_id, on),
         running=post.valid_from <= on and (post.valid_to is None or post.valid_to >= on),
         warning=secondment_warning(post.valid_from, post.valid_to) if seconded else "",
     )
@@ -143,8 +147,8 @@ def person(official_id: int, officer: Officer, on: dt.date) -> PersonPage:
 
 
 def post_of(official_id: int, post_id: int) -> Post:
-    found = Post.objects.filter(pk=post_id, official=official_id).select_related("official")
-    post = found.first()
+    found = Post.objects.filter(pk=post_id, official=official_id)
+    post = found.select_related("official", "unit").first()
     if post is None:
         raise NotFound("Không có vị trí công tác này. Tải lại trang.", field="post")
     return post

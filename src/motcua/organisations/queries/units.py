@@ -11,7 +11,7 @@ from motcua.kernel.errors import NotFound
 from motcua.kernel.folding import fold
 from motcua.organisations.models import Remit, Succession, Unit, UnitKind, UnitVersion
 from motcua.organisations.rules.succession import Successions
-from motcua.organisations.rules.tree import Place, Tree
+from motcua.organisations.rules.tree import INNER_KINDS, Place, Tree
 
 _SECONDS = 60.0
 _kept: dict[dt.date, tuple[float, Tree]] = {}
@@ -104,6 +104,14 @@ def _last_place(unit_id: int) -> Place:
 
 def unit_name(unit_id: int, on: dt.date) -> str:
     return place(unit_id, on).name
+
+
+def full_name(unit_id: int, on: dt.date) -> str:
+    """A division with the agency it is of, as there are many of its name: `Phòng Kinh tế, Mai Sơn`."""
+    found = place(unit_id, on)
+    if found.kind not in INNER_KINDS or found.parent_id is None:
+        return found.name
+    return f"{found.name}, {place(found.parent_id, on).short_name}"
 
 
 def unit_code(unit_id: int, on: dt.date) -> str:
