@@ -11,11 +11,14 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
-        from motcua.dossiers.carrying import DossierCarrier
+        from motcua.dossiers.actions.carry_party import DossierCarrier
+        from motcua.dossiers.carrying import ReorganisationCarrier
         from motcua.dossiers.subscriptions import on_post_ended
         from motcua.kernel.events import subscribe
-        from motcua.organisations import carriers
+        from motcua.organisations import carriers as of_units
         from motcua.organisations.actions._ending import POST_ENDED
+        from motcua.parties import carriers as of_parties
 
         subscribe("dossiers.release", POST_ENDED, handler=on_post_ended)
-        carriers.register("dossiers", DossierCarrier())
+        of_units.register("dossiers", ReorganisationCarrier())
+        of_parties.register(DossierCarrier())

@@ -17,7 +17,7 @@ from motcua.kernel.actor import Actor
 from motcua.organisations.carriers import Burden
 
 
-class DossierCarrier:
+class ReorganisationCarrier:
     def preview(self, unit_ids: frozenset[int], on: dt.date) -> Sequence[Burden]:
         units = list(unit_ids)
         with_them = Q(receiving_unit__in=units) | Q(resolving_unit__in=units)

@@ -40,7 +40,7 @@ def declare(name: str, label: str) -> str:
 
 
 def label_of(name: str) -> str:
-    """What an event is called in Vietnamese; its name where nobody declared it."""
+    """Its Vietnamese label; the name itself when nobody declares it any more."""
     return _labels.get(name, name)
 
 
