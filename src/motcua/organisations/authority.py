@@ -21,6 +21,8 @@ class Authority(StrEnum):
     ADMINISTRATION_ENTER = "organisations:administration:enter"
     CATALOGUE_READ = "procedures:catalogue:read"
     DELEGATION_GIVE = "organisations:delegation:give"
+    DOCUMENT_KEEP = "legislation:document:keep"
+    DOCUMENT_READ = "legislation:document:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
     DOSSIER_ANSWER = "dossiers:dossier:answer"
     DOSSIER_APPROVE = "dossiers:dossier:approve"
