@@ -186,7 +186,7 @@ def test_counter_officer_sees_none_of_it(counter):
 
 def test_matrix_says_how_far_and_goes_to_a_workbook(admin):
     enter(admin)
-    page = words(admin.get(MATRIX, {"phong": "parties"}))
+    page = words(admin.get(MATRIX, {"phong": "parties", "q": "xem du so"}))
     assert "Xem đủ số định danh đơn vị của mình đơn vị đơn vị" in page
     assert "1 quyền" in page
     assert "Không có quyền nào khớp" in words(admin.get(MATRIX, {"q": "bay lên trời"}))

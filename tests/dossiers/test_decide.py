@@ -68,7 +68,9 @@ def test_somebody_else_takes_it_only_with_the_letter(province):
 
 
 def test_who_filed_for_the_owner_may_take_it(province):
-    filed = done(province, submitter=person(name="Lò Văn Con", identity="014090004822", birth_year=1990))
+    filed = done(
+        province, submitter=person(name="Lò Văn Con", identity="014090004822", birth_year=1990)
+    )
     assert give(province, filed, taken_by="lò văn con").status == Status.RETURNED
 
 

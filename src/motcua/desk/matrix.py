@@ -18,8 +18,10 @@ ROOMS = {
     "dossiers": gettext_lazy("Hồ sơ"),
     "procedures": gettext_lazy("Thủ tục, quy trình"),
     "organisations": gettext_lazy("Tổ chức, tài khoản"),
+    "legislation": gettext_lazy("Văn bản pháp luật"),
     "documents": gettext_lazy("Giấy tờ in"),
     "parties": gettext_lazy("Người nộp hồ sơ"),
+    "audit": gettext_lazy("Nhật ký"),
 }
 REACHES = {
     Reach.NONE: "",
