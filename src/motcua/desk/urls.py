@@ -5,7 +5,9 @@ from __future__ import annotations
 from django.urls import path
 
 from motcua.desk.views import (
+    absence,
     acts,
+    administration,
     batch,
     dossier,
     elsewhere,
@@ -25,6 +27,7 @@ from motcua.desk.views import (
     registers,
     result_drafts,
     search,
+    staff,
     uploads,
     worklists,
 )
@@ -60,6 +63,17 @@ urlpatterns = [
     path("so-theo-doi/", registers.register, name="register"),
     path("in-nhieu/", registers.many, name="print_many"),
     path("ho-so/<str:code>/viec/<slug:verb>/", acts.act, name="act"),
+    path("vang-mat/", absence.absence, name="absence"),
+    path("vang-mat/<slug:kind>/<int:pk>/het/", absence.end, name="absence_end"),
+    path("quan-tri/vao/", administration.enter, name="enter"),
+    path("quan-tri/thoat/", administration.leave, name="leave"),
+    path("quan-tri/quyen/", administration.rights, name="matrix"),
+    path("quan-tri/quyen/tai/", administration.rights_file, name="matrix_file"),
+    path("quan-tri/don-vi/", administration.unit_page, name="units"),
+    path("quan-tri/nhat-ky/", administration.log, name="log"),
+    path("quan-tri/can-bo/", staff.people, name="staff"),
+    path("quan-tri/can-bo/<int:pk>/", staff.person, name="person_page"),
+    path("quan-tri/can-bo/<int:pk>/<slug:key>/", staff.act, name="person_act"),
     path("thu-tuc/", procedures.catalogue, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
     path("thu-tuc/<str:code>/so-sanh/", procedures.compare, name="procedure_compare"),

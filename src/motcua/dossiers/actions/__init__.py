@@ -33,6 +33,7 @@ from motcua.dossiers.actions.receive_group import receive_group
 from motcua.dossiers.actions.receive_supplement import receive_supplement
 from motcua.dossiers.actions.refuse import refuse
 from motcua.dossiers.actions.refuse_at_counter import refuse_at_counter
+from motcua.dossiers.actions.release import release
 from motcua.dossiers.actions.report_back import report_back
 from motcua.dossiers.actions.request_supplement import request_supplement
 from motcua.dossiers.actions.request_supplement_at_counter import request_supplement_at_counter
@@ -84,6 +85,7 @@ __all__ = [
     "receive_supplement",
     "refuse",
     "refuse_at_counter",
+    "release",
     "report_back",
     "request_supplement",
     "request_supplement_at_counter",

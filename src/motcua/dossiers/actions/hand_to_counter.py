@@ -34,7 +34,7 @@ def hand_to_counter(
     if isinstance(act, Done):
         return act
     branch = branch_of(act.dossier.step, Verb.HAND_TO_COUNTER, outcome)
-    facts = _numbered(act) if by.role == Role.VT else {}
+    facts = _numbered(act) if act.seat and act.seat.role == Role.VT else {}
     act.go(branch)
     act.dossier.status = Status.DONE
     act.dossier.finished_at = at

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from motcua.dossiers import conditions, policies
@@ -15,14 +18,16 @@ __all__ = ["Dossier", "get", "with_related", "within"]
 
 
 def within(scope: policies.Scope) -> QuerySet[Dossier]:
-    rows = Dossier.objects.all()
-    if scope.reach == Reach.ALL:
-        return rows
-    if scope.reach in {Reach.UNIT, Reach.SCOPE}:
-        return rows.filter(_of_units(scope))
-    if scope.reach == Reach.ASSIGNED:
-        return rows.filter(_of_post(scope))
-    return rows.none()
+    scopes = [one for one in (scope, *scope.also) if one.reach]
+    if any(one.reach == Reach.ALL for one in scopes):
+        return Dossier.objects.all()
+    if not scopes:
+        return Dossier.objects.none()
+    return Dossier.objects.filter(reduce(or_, map(_of, scopes)))
+
+
+def _of(scope: policies.Scope) -> Q:
+    return _of_post(scope) if scope.reach == Reach.ASSIGNED else _of_units(scope)
 
 
 def _of_units(scope: policies.Scope) -> Q:
@@ -34,10 +39,11 @@ def _of_units(scope: policies.Scope) -> Q:
 
 
 def _of_post(scope: policies.Scope) -> Q:
-    queue = Q(holder_post=None, holder_unit=scope.unit_id, holder_role=scope.role)
-    offered = Q(offered_post=None, offered_unit=scope.unit_id, offered_role=scope.role)
+    homes = list(scope.home_ids)
+    queue = Q(holder_post=None, holder_unit__in=homes, holder_role=scope.role)
+    offered = Q(offered_post=None, offered_unit__in=homes, offered_role=scope.role)
     took_part = Participation.objects.filter(dossier=OuterRef("pk"), post=scope.post_id)
-    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit=scope.unit_id)
+    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit__in=homes)
     named = Q(holder_post=scope.post_id) | Q(offered_post=scope.post_id)
     return named | queue | offered | Q(Exists(took_part)) | Q(Exists(asked))
 

@@ -53,7 +53,16 @@ def timeline(dossier: Dossier) -> list[Happening]:
 def _posts(entries: list[Entry]) -> list[int]:
     acting = post_ids([entry.event.actor for entry in entries])
     held = [entry.event.facts.get("after", {}).get("holder_post") for entry in entries]
-    return [*acting, *(post for post in held if post)]
+    stood_in = [entry.event.facts.get("acting_for", {}).get("post") for entry in entries]
+    return [*acting, *(post for post in [*held, *stood_in] if post)]
+
+
+def _actor(reference: str, acting_for: dict[str, Any] | None, names: dict[int, str]) -> str:
+    name = actor_name(reference, names)
+    if not acting_for:
+        return name
+    for_whom = names.get(acting_for["post"], "người ủy quyền")
+    return f"{name}, thay {for_whom} theo ủy quyền số {acting_for['paper']}"
 
 
 def _happening(
@@ -66,7 +75,7 @@ def _happening(
         label=told(event.name),
         at=event.at,
         recorded_at=event.recorded_at,
-        actor=actor_name(event.actor, names),
+        actor=_actor(event.actor, event.facts.get("acting_for"), names),
         held_seconds=calendar().elapsed(before, event.at),
         reason=personal.get("reason", ""),
         opinion=personal.get("opinion", ""),
