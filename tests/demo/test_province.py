@@ -15,9 +15,9 @@ from motcua.config.cli import build
 from motcua.demo import creation
 from motcua.demo.accounts import listing
 from motcua.demo.reading import data
+from motcua.demo.worktimes import calendar
 from motcua.dossiers.models import Dossier, PauseEntry
 from motcua.dossiers.queries import worklists
-from motcua.dossiers.rules.clock import calendar
 from motcua.dossiers.rules.lifecycle import OPEN, Status
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, WrongState

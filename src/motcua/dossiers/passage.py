@@ -20,7 +20,8 @@ from motcua.dossiers import policies
 from motcua.dossiers.checks import check_time, stale
 from motcua.dossiers.models import Dossier, Participation, RecordedRequest
 from motcua.dossiers.queries import routing
-from motcua.dossiers.reckoning import reckon
+from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK, latest_reason
+from motcua.dossiers.reckoning import calendars_for, overtaken, reckon
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
@@ -180,6 +181,7 @@ def begin(
     policies.require(by, verb, locked)
     last = last_of(locked.chain)
     check_time(last, at)
+    last = _catch_up(locked, at, last)
     if _accepts_by_acting(by, verb, locked):
         last = _accept(locked, by, at, last)
     return Passage(verb, locked, by, at, key, before=snapshot(locked), last=last)
@@ -198,6 +200,16 @@ def _accepts_by_acting(by: Actor, verb: Verb, dossier: Dossier) -> bool:
     if LIFECYCLE[verb].who != Relation.HOLDER or not isinstance(by, Officer):
         return False
     return policies.is_taker(by, dossier)
+
+
+def _catch_up(dossier: Dossier, at: dt.datetime, last: Event | None) -> Event | None:
+    """A promise that the calendar has moved is told of by an event of its own, before the act."""
+    dossier.calendars = calendars_for(dossier)
+    if not overtaken(dossier):
+        return last
+    moved = Passage(Verb.RERECKON, dossier, CALENDAR_CLOCK, at, before=snapshot(dossier), last=last)
+    moved.record(latest_reason(dossier))
+    return moved.last
 
 
 def _accept(dossier: Dossier, by: Actor, at: dt.datetime, last: Event | None) -> Event | None:

@@ -15,6 +15,8 @@ from motcua.organisations.rules.roles import Role
 
 class Authority(StrEnum):
     ACCOUNT_OPEN = "organisations:account:open"
+    CALENDAR_CHANGE = "calendars:calendar:change"
+    CALENDAR_READ = "calendars:calendar:read"
     CATALOGUE_READ = "procedures:catalogue:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
     DOSSIER_ANSWER = "dossiers:dossier:answer"

@@ -197,6 +197,12 @@ class Calendar:
         self._must_know(number)
         return moment_of(self.table.closing(number)) if self.table.works(number) else None
 
+    def hours_on(self, day: dt.date) -> Hours:
+        """The working intervals of a day, in seconds after midnight; empty on a day off."""
+        number = clock.day_number(day)
+        self._must_know(number)
+        return self.table.hours[number - self.table.first]
+
     def is_known(self, number: int) -> bool:
         """Whether the day with that number lies in a year that was announced, not assumed."""
         return self.years[0] <= clock.year_of(number) <= self.years[1]

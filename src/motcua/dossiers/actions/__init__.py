@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from motcua.dossiers.actions.accept import accept
+from motcua.dossiers.actions.apply_change import apply_change
 from motcua.dossiers.actions.approve import approve
 from motcua.dossiers.actions.assign import assign
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
@@ -14,6 +15,7 @@ from motcua.dossiers.actions.refuse import refuse
 from motcua.dossiers.actions.refuse_at_counter import refuse_at_counter
 from motcua.dossiers.actions.request_supplement import request_supplement
 from motcua.dossiers.actions.request_supplement_at_counter import request_supplement_at_counter
+from motcua.dossiers.actions.rereckon import rereckon
 from motcua.dossiers.actions.return_result import return_result
 from motcua.dossiers.actions.send_back import send_back
 from motcua.dossiers.actions.set_day_rule import set_day_rule
@@ -24,6 +26,7 @@ from motcua.dossiers.actions.turn_away import turn_away
 
 __all__ = [
     "accept",
+    "apply_change",
     "approve",
     "assign",
     "hand_to_counter",
@@ -35,6 +38,7 @@ __all__ = [
     "refuse_at_counter",
     "request_supplement",
     "request_supplement_at_counter",
+    "rereckon",
     "return_result",
     "send_back",
     "set_day_rule",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.passage import Done, begin, branch_of
+from motcua.dossiers.reckoning import counter_term
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.organisations.officer import Officer
@@ -31,5 +32,5 @@ def hand_to_counter(
     act.go(branch)
     act.dossier.status = Status.DONE
     act.dossier.finished_at = at
-    act.dossier.act_by = clock.by_term(at, clock.COLLECT_BY)
+    act.dossier.act_by = counter_term(act.dossier, at, clock.COLLECT_BY)
     return act.record({"outcome": outcome})

@@ -13,6 +13,7 @@ from django.db import transaction
 
 from motcua.dossiers.models import Dossier, DossierPaper, PauseEntry, SupplementRequest
 from motcua.dossiers.passage import Done, begin
+from motcua.dossiers.reckoning import counter_term
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.intake import checked_reason
 from motcua.dossiers.rules.lifecycle import Status, Verb
@@ -52,7 +53,7 @@ def request_supplement(
     listed = [_checked(item) for item in items]
     if not listed:
         raise InvalidInput("Chọn ít nhất một giấy tờ cần bổ sung.", field="items")
-    answer_by = clock.by_term(at, clock.SUPPLEMENT_BY)
+    answer_by = counter_term(act.dossier, at, clock.SUPPLEMENT_BY)
     SupplementRequest.objects.create(
         dossier=act.dossier, ordinal=1, requested_at=at, requested_by_id=by.post_id,
         items=listed, reason=why, answer_by=answer_by,

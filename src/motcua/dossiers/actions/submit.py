@@ -10,7 +10,6 @@ import datetime as dt
 from motcua.dossiers import policies
 from motcua.dossiers.opening import open_dossier
 from motcua.dossiers.passage import Done, Passage, once
-from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.dossiers.statements import applicant_part, intake_facts
@@ -31,5 +30,4 @@ def _submit(intake: Intake, by: Actor, at: dt.datetime, key: str) -> Done:
     act = Passage(Verb.SUBMIT, dossier, by, at, key)
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
-    dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
     return act.record(intake_facts(dossier), applicant_part(dossier))

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from motcua.calendars.queries import calendars_now
 from motcua.dossiers import policies
 from motcua.dossiers.models import Consultation, Dossier, Participation, SupplementRequest
 from motcua.kernel.errors import NotAllowed, NotFound
@@ -11,7 +14,7 @@ from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch
 
-__all__ = ["Dossier", "get", "with_related", "within"]
+__all__ = ["Dossier", "get", "sharing", "with_related", "within"]
 
 
 def within(scope: policies.Scope) -> QuerySet[Dossier]:
@@ -49,6 +52,15 @@ def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
     ).prefetch_related("pauses", "step__branches")
 
 
+def sharing(found: Iterable[Dossier]) -> list[Dossier]:
+    """The rows, all with the same reading of the calendars: one statement for a whole list."""
+    listed = list(found)
+    calendars = calendars_now() if listed else None
+    for dossier in listed:
+        dossier.calendars = calendars
+    return listed
+
+
 def get(code: str, officer: Officer) -> Dossier:
     """One dossier that this officer may read, with what its page needs.
 
@@ -73,4 +85,5 @@ def get(code: str, officer: Officer) -> Dossier:
             "hoặc phân công.",
             code="out_of_scope",
         )
+    dossier.calendars = calendars_now()
     return dossier
