@@ -78,6 +78,12 @@ def _act_by(
     return _sooner(step_due, due_at)
 
 
+def due_of(dossier: Dossier) -> dt.datetime | None:
+    """When it would be due by its ledger as it stands now."""
+    calendar = calendars_for(dossier).of(dossier.resolving_unit_id)
+    return clocks.due(clock_facts(dossier), calendar)
+
+
 def reckon(dossier: Dossier) -> None:
     """Renew the projections `due_at` and `act_by`; a finished term stays."""
     found = projected(dossier, calendars_for(dossier))
@@ -94,6 +100,12 @@ def _sooner(step_due: dt.datetime | None, due_at: dt.datetime | None) -> dt.date
 def counter_term(dossier: Dossier, start: dt.datetime, term: Term) -> dt.datetime:
     """When something is due at the place of reception: an answer, a supplement, a collection."""
     calendar = calendars_for(dossier).of(dossier.receiving_unit_id)
+    return clocks.by_term(calendar, start, term)
+
+
+def authority_term(dossier: Dossier, start: dt.datetime, term: Term) -> dt.datetime:
+    """When something is due to the competent authority: an opinion it asked for."""
+    calendar = calendars_for(dossier).of(dossier.resolving_unit_id)
     return clocks.by_term(calendar, start, term)
 
 
