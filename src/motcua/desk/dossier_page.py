@@ -72,7 +72,7 @@ def page_of(
     happened = timeline.timeline(dossier)
     standing = acts.standing(dossier, local(now).date())
     listed = list(dossier.papers.order_by("position"))
-    view = deadline_of(dossier, now, why=True)
+    view = deadline_of(dossier, now, why=True, told=happened)
     return {
         "dossier": dossier,
         "view": view,

@@ -16,12 +16,13 @@ from django.db import IntegrityError, transaction
 from motcua.audit.actions import record
 from motcua.audit.models import Event
 from motcua.audit.queries.history import last_of
+from motcua.calendars.queries import calendars_at, stamp_annotation
 from motcua.dossiers import policies
 from motcua.dossiers.checks import check_time, stale
 from motcua.dossiers.models import Dossier, Participation, RecordedRequest
 from motcua.dossiers.queries import routing
 from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK, latest_reason
-from motcua.dossiers.reckoning import calendars_for, overtaken, reckon
+from motcua.dossiers.reckoning import overtaken, reckon
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
@@ -172,7 +173,8 @@ def begin(
     Raises NotAllowed, WrongState, StaleVersion or InvalidInput, in Vietnamese.
     """
     rows = Dossier.objects.select_for_update(of=("self",)).select_related("applicant__key")
-    locked = rows.get(pk=dossier.pk)
+    locked = rows.annotate(**stamp_annotation()).get(pk=dossier.pk)
+    locked.calendars = calendars_at(locked.calendar_stamp)
     _give_steps(locked)
     if repeated := repeated_request(by, key, verb):
         return repeated
@@ -209,7 +211,6 @@ def _accepts_by_acting(by: Actor, verb: Verb, dossier: Dossier) -> bool:
 
 def _catch_up(dossier: Dossier, at: dt.datetime, last: Event | None) -> Event | None:
     """A promise that the calendar has moved is told of by an event of its own, before the act."""
-    dossier.calendars = calendars_for(dossier)
     if not overtaken(dossier):
         return last
     moved = Passage(Verb.RERECKON, dossier, CALENDAR_CLOCK, at, before=snapshot(dossier), last=last)

@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
-from motcua.calendars.queries.current import Calendars, calendar_of, calendars_now
+from motcua.calendars.queries.current import (
+    Calendars,
+    calendar_of,
+    calendars_at,
+    calendars_now,
+    stamp_annotation,
+)
 
-__all__ = ["Calendars", "calendar_of", "calendars_now"]
+__all__ = ["Calendars", "calendar_of", "calendars_at", "calendars_now", "stamp_annotation"]

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from django.db.models import Subquery
+
 from motcua.calendars.models import CalendarChange, CalendarStamp
 from motcua.calendars.rules.composing import compose
 from motcua.calendars.rules.entries import ChangeKind, Entry
@@ -118,8 +120,17 @@ def calendars_now() -> Calendars:
     What was read is kept while the stamp is the same; each change renews the stamp in its own
     transaction, under a lock, so that a stamp never stands for two states.
     """
+    return calendars_at(CalendarStamp.objects.values_list("stamp", flat=True).first())
+
+
+def stamp_annotation() -> dict[str, Subquery]:
+    """For a query that reads rows anyway: then the calendars cost no statement of their own."""
+    return {"calendar_stamp": Subquery(CalendarStamp.objects.values("stamp")[:1])}
+
+
+def calendars_at(stamp: str | None) -> Calendars:
     global _read  # noqa: PLW0603 - one memory for a process, replaced whole
-    stamp = CalendarStamp.objects.values_list("stamp", flat=True).first() or ""
+    stamp = stamp or ""
     if _read[0] != stamp:
         _read = (stamp, Calendars(tuple(_entries(CalendarChange.objects.order_by("pk")))))
     return _read[1]

@@ -1,17 +1,14 @@
-"""Why a calendar moved a due date, as facts of an event and as the words of a page."""
+"""Why a calendar moved a due date, as facts of an event."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-from motcua.audit.models import Event
 from motcua.calendars.queries.current import Calendars, line_of
 from motcua.calendars.rules.entries import Entry
 from motcua.calendars.rules.sentences import reason_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.reckoning import calendars_for
-from motcua.dossiers.rules.lifecycle import EVENT_PREFIX, Verb
 from motcua.kernel import clock
 from motcua.kernel.actor import SystemActor
 from motcua.organisations.queries import units
@@ -33,15 +30,3 @@ def latest_reason(dossier: Dossier) -> dict[str, Any]:
     line = {None, *line_of(dossier.resolving_unit_id, clock.today())}
     newest = next((e for e in reversed(calendars.entered) if e.unit_id in line), None)
     return reason_facts(newest, calendars) if newest else {"reason": "lịch làm việc đã đổi"}
-
-
-def last_move(dossier: Dossier) -> tuple[dt.datetime | None, str]:
-    """From when the present due date was moved by a calendar, and why; (None, "") if it was not."""
-    moves = Event.objects.filter(chain=dossier.chain, name=f"{EVENT_PREFIX}{Verb.RERECKON}")
-    event = moves.order_by("-sequence").first()
-    if event is None or dossier.due_at is None:
-        return None, ""
-    before, after = event.facts["before"]["due_at"], event.facts["after"]["due_at"]
-    if not before or before == after or after != clock.local(dossier.due_at).isoformat():
-        return None, ""
-    return dt.datetime.fromisoformat(before), event.facts.get("reason", "")

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.utils import translation
 
 from motcua.calendars.rules.entries import hours_text
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.calendar_reasons import last_move
+from motcua.dossiers.queries.timeline import Happening
 from motcua.dossiers.reckoning import calendars_for, clock_facts
 from motcua.dossiers.rules import clock as clocks
-from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.kernel.clock import local
 from motcua.procedures.models import Channel
 from motcua.worktime import Calendar, Reckoning
@@ -49,8 +50,12 @@ class ClockReading:
     moved_reason: str = ""
 
 
-def reading(dossier: Dossier, now: dt.datetime, *, why: bool = False) -> ClockReading:
-    """`why` adds the sentences of the reckoning; lists do without."""
+def reading(
+    dossier: Dossier, now: dt.datetime, *, why: bool = False, told: Sequence[Happening] = ()
+) -> ClockReading:
+    """`why` adds the sentences of the reckoning, `told` (the history) whether a calendar moved it;
+    lists do without.
+    """
     if dossier.state == Status.REFUSED:
         return ClockReading(now=now, started=False, due_at=None, ended="refused")
     facts = clock_facts(dossier)
@@ -62,9 +67,20 @@ def reading(dossier: Dossier, now: dt.datetime, *, why: bool = False) -> ClockRe
     found = _of(dossier, reckoning, facts, now)
     if not why:
         return found
-    moved_from, moved_reason = last_move(dossier)
+    moved_from, moved_reason = _last_move(dossier, told)
     sentences = tuple(reckoning.sentences(source=source_of_term(dossier)))
     return replace(found, why=sentences, moved_from=moved_from, moved_reason=moved_reason)
+
+
+def _last_move(dossier: Dossier, told: Sequence[Happening]) -> tuple[dt.datetime | None, str]:
+    """From when the present due date was moved by a calendar, and why; (None, "") if it was not."""
+    facts = [happened.facts for happened in told if happened.verb == Verb.RERECKON]
+    if not facts or dossier.due_at is None:
+        return None, ""
+    before, after = facts[-1]["before"]["due_at"], facts[-1]["after"]["due_at"]
+    if not before or before == after or after != local(dossier.due_at).isoformat():
+        return None, ""
+    return dt.datetime.fromisoformat(before), facts[-1].get("reason", "")
 
 
 def calendar_then(dossier: Dossier) -> Calendar:

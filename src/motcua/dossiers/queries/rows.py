@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from motcua.calendars.queries import calendars_now
+from motcua.calendars.queries import calendars_at, stamp_annotation
 from motcua.dossiers import conditions, policies
 from motcua.dossiers.models import Consultation, Dossier, Participation
 from motcua.kernel.errors import NotAllowed, NotFound
@@ -47,17 +47,20 @@ def _of_post(scope: policies.Scope) -> Q:
 
 def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """With what a line of a list shows."""
-    return found.select_related(
-        "applicant", "procedure", "procedure_version", "step", "holder_post__official"
-    ).prefetch_related("pauses", "step__branches")
+    return (
+        found.select_related(
+            "applicant", "procedure", "procedure_version", "step", "holder_post__official"
+        )
+        .prefetch_related("pauses", "step__branches")
+        .annotate(**stamp_annotation())
+    )
 
 
 def sharing(found: Iterable[Dossier]) -> list[Dossier]:
-    """The rows, all with the same reading of the calendars: one statement for a whole list."""
+    """The rows, each with the calendars as they stood when it was read: no statement a row."""
     listed = list(found)
-    calendars = calendars_now() if listed else None
     for dossier in listed:
-        dossier.calendars = calendars
+        dossier.calendars = calendars_at(dossier.calendar_stamp)
     return listed
 
 
@@ -71,7 +74,7 @@ def get(code: str, officer: Officer) -> Dossier:
         "step", "offered_step", "offered_post__official", "holder_post__official", "outcome",
     )  # fmt: skip
     branches = Branch.objects.select_related("next_step")
-    rows = rows.annotate(**conditions.fact_annotations())
+    rows = rows.annotate(**conditions.fact_annotations(), **stamp_annotation())
     rows = rows.prefetch_related(
         Prefetch("step__branches", branches), Prefetch("offered_step__branches", branches)
     )
@@ -84,5 +87,4 @@ def get(code: str, officer: Officer) -> Dossier:
             "hoặc phân công.",
             code="out_of_scope",
         )
-    dossier.calendars = calendars_now()
-    return dossier
+    return sharing([dossier])[0]
