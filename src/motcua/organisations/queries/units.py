@@ -95,6 +95,25 @@ def communes(on: dt.date) -> list[tuple[str, str]]:
     return sorted(((slug, names[pk]) for pk, slug in slugs), key=lambda pair: fold(pair[1]))
 
 
+def numbers(on: dt.date) -> dict[str, int]:
+    """Slug and own code of every unit of the day → its number."""
+    places = tree(on).places
+    slugs = Unit.objects.filter(pk__in=places).values_list("slug", "pk")
+    return {place.code: pk for pk, place in places.items() if place.code} | dict(slugs)
+
+
+def number_of(slug: str, on: dt.date) -> int:
+    """Raises NotFound for a unit that is not there on the day."""
+    found = Unit.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    if found is None or found not in tree(on).places:
+        raise NotFound(f"Không có đơn vị “{slug}” vào ngày {on:%d/%m/%Y}.", field="unit")
+    return found
+
+
+def slug_of(unit_id: int) -> str:
+    return Unit.objects.values_list("slug", flat=True).get(pk=unit_id)
+
+
 def holders_of(kind: Remit.Kind, code: str) -> frozenset[int]:
     """Units whose remit names this procedure or field; kept as long as the tree is."""
     until, kept = _remits.get((kind, code), (0.0, frozenset()))
