@@ -7,6 +7,7 @@ from django.urls import path
 from motcua.desk.views import (
     acts,
     batch,
+    calendars,
     dossier,
     elsewhere,
     home,
@@ -40,5 +41,12 @@ urlpatterns = [
     path("ho-so/<str:code>/hien/<str:field>/", persons.reveal, name="reveal"),
     path("ho-so/<str:code>/in/<slug:paper>/", prints.paper, name="print"),
     path("ho-so/<str:code>/viec/<slug:verb>/", acts.act, name="act"),
+    path("lich/", calendars.index, name="calendars"),
+    path("lich/cong-bo/", calendars.announce, name="calendar_year"),
+    path("lich/cong-bo/bo/<int:change>/", calendars.withdraw_year, name="calendar_year_withdraw"),
+    path("lich/don-vi-<int:number>/", calendars.unit_by_number, name="calendar_of"),
+    path("lich/<slug:slug>/", calendars.unit, name="calendar"),
+    path("lich/<slug:slug>/doi/<slug:kind>/", calendars.change, name="calendar_change"),
+    path("lich/<slug:slug>/bo/<int:change>/", calendars.withdraw, name="calendar_withdraw"),
     path("<path:rest>", elsewhere.not_found),
 ]

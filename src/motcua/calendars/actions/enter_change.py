@@ -10,13 +10,14 @@ import datetime as dt
 from django.db import transaction
 
 from motcua.calendars import policies
-from motcua.calendars.actions._enter import enter, enter_checked, locked
+from motcua.calendars.actions._enter import check_entry, enter, enter_checked, locked
 from motcua.calendars.actions.announce_year import YEAR_ANNOUNCED
 from motcua.calendars.actions.close_unit import UNIT_CLOSED
 from motcua.calendars.actions.open_day import DAY_OPENED
 from motcua.calendars.actions.set_hours import HOURS_SET
 from motcua.calendars.actions.swap_days import DAYS_SWAPPED
 from motcua.calendars.models import CalendarChange
+from motcua.calendars.queries import calendars_now
 from motcua.calendars.rules.checks import check_announcement
 from motcua.calendars.rules.entries import ChangeKind, Entry
 from motcua.kernel.actor import Actor
@@ -30,6 +31,15 @@ EVENTS = {
     ChangeKind.SWAP: DAYS_SWAPPED,
     ChangeKind.YEAR: YEAR_ANNOUNCED,
 }
+
+
+def check_planned(entry: Entry) -> None:
+    """What entering it would refuse, asked before anything is shown; raises InvalidInput."""
+    calendars = calendars_now()
+    if entry.kind is ChangeKind.YEAR:
+        check_announcement(entry, calendars.announced)
+    else:
+        check_entry(entry, calendars)
 
 
 @transaction.atomic

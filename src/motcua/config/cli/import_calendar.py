@@ -17,13 +17,13 @@ from motcua.kernel.errors import DomainError
 
 FOUND_WRONG, BAD_INPUT = 1, 2
 EXAMPLE = (
-    ("xa-mai-son", "2026-10-12", "2026-10-13", "closing", "", "bão số 10",
+    ("mai-son", "2026-10-12", "2026-10-13", "closing", "", "bão số 10",
      "Công điện 15/CĐ-UBND ngày 11/10/2026"),
-    ("xa-mai-son", "2026-10-16 13:30", "2026-10-16 15:30", "closing", "", "mất điện",
+    ("mai-son", "2026-10-16 13:30", "2026-10-16 15:30", "closing", "", "mất điện",
      "Thông báo 20/TB-UBND"),
-    ("xa-mai-son", "2027-04-15", "", "hours",
+    ("mai-son", "2027-04-15", "", "hours",
      "T2-T6: 07:00-11:30, 13:30-17:00; T7: 07:30-11:30 tiếp nhận", "giờ mùa hè", "QĐ 77/QĐ-UBND"),
-    ("xa-mai-son", "2026-10-10", "", "working", "", "làm bù", "QĐ 78/QĐ-UBND"),
+    ("mai-son", "2026-10-10", "", "working", "", "làm bù", "QĐ 78/QĐ-UBND"),
     ("", "2027-01-01", "", "holiday", "", "Tết Dương lịch", "Thông báo nghỉ lễ, Tết năm 2027"),
     ("", "2027-02-05", "2027-02-09", "holiday", "", "Tết Nguyên đán",
      "Thông báo nghỉ lễ, Tết năm 2027"),
@@ -47,14 +47,17 @@ def calendar(
     if file is None:
         _stop("Thiếu tệp cần nhập. Ví dụ: motcua import calendar lich.csv")
     start_migrated()
-    reading = read_rows(_rows(file), _units())
+    rows, broken = _rows(file)
+    reading = read_rows(rows, _units())
+    reading.faults += broken
     entered, same = _enter(reading, dry_run=dry_run)
     _tell(reading, entered, same, dry_run=dry_run)
     if reading.faults:
         raise typer.Exit(FOUND_WRONG)
 
 
-def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
+def _rows(file: Path) -> tuple[list[tuple[int, dict[str, str]]], list[tuple[int, str, str]]]:
+    """Rows with their numbers, and those with more or fewer cells than the header."""
     try:
         text = file.read_text("utf-8-sig")
         rows = list(csv.reader(io.StringIO(text), strict=True))
@@ -65,12 +68,14 @@ def _rows(file: Path) -> list[tuple[int, dict[str, str]]]:
     header = [cell.strip().lower() for cell in rows[0]] if rows else []
     if missing := [name for name in COLUMNS if name not in header]:
         _stop(f"Tệp thiếu cột {', '.join(missing)}. Dòng đầu phải có: {', '.join(COLUMNS)}.")
-    empty = dict.fromkeys(COLUMNS, "")
-    return [
-        (number, empty | dict(zip(header, cells, strict=False)))
-        for number, cells in enumerate(rows[1:], 2)
-        if any(cell.strip() for cell in cells)
+    filled = [(n, cells) for n, cells in enumerate(rows[1:], 2) if any(map(str.strip, cells))]
+    good = [(n, cells) for n, cells in filled if len(cells) == len(header)]
+    broken = [
+        (n, "", f"Dòng {n} có {len(cells)} ô, dòng tiêu đề có {len(header)}. Thêm hoặc bớt ô.")
+        for n, cells in filled
+        if len(cells) != len(header)
     ]
+    return [(n, dict(zip(header, cells, strict=True))) for n, cells in good], broken
 
 
 def _units() -> dict[str, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 
 from django.db.models import Q
 
@@ -110,8 +111,8 @@ def number_of(slug: str, on: dt.date) -> int:
     return found
 
 
-def slug_of(unit_id: int) -> str:
-    return Unit.objects.values_list("slug", flat=True).get(pk=unit_id)
+def slugs(unit_ids: Iterable[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=list(unit_ids)).values_list("pk", "slug"))
 
 
 def holders_of(kind: Remit.Kind, code: str) -> frozenset[int]:
