@@ -151,25 +151,25 @@ def test_unit_that_moved_in_the_tree_takes_the_new_parents_calendar(province):
     assert (hours_text(before.hours_on(MONDAY)), after.hours_on(MONDAY)) == (FULL, ())
 
 
-@pytest.mark.parametrize(
-    ("told", "field", "says"),
-    [
-        ({"last_day": dt.date(2026, 10, 9)}, "last_day", "phải sau thời điểm bắt đầu"),
-        ({"from_time": dt.time(14), "to_time": dt.time(9)}, "last_day", "phải sau thời điểm"),
-        ({"from_time": dt.time(11, 30), "to_time": dt.time(13, 30)}, "first_day", "không chạm giờ"),
-        ({"first_day": dt.date(2026, 9, 2)}, "first_day", "không chạm giờ"),
-        ({"last_day": dt.date(2027, 10, 12)}, "last_day", "tối đa 92 ngày"),
-        ({"first_day": dt.date(2205, 10, 12)}, "first_day", "Kiểm tra lại năm"),
-        ({"first_day": dt.date(2025, 6, 2)}, "first_day", "Đơn vị chưa có"),
-        ({"name": " "}, "name", "Ghi lý do nghỉ"),
-        ({"legal_basis": ""}, "legal_basis", "Ghi căn cứ"),
-        ({"name": "x" * 300}, "name", "tối đa 200"),
-    ],
-)
-def test_closing_that_cannot_be_is_refused(province, told, field, says):
-    with pytest.raises(InvalidInput) as fault:
-        close(province.units["maison"], **told)
-    assert says in " ".join(fault.value.errors[field])
+WRONG_CLOSINGS = [
+    ({"last_day": dt.date(2026, 10, 9)}, "last_day", "phải sau thời điểm bắt đầu"),
+    ({"from_time": dt.time(14), "to_time": dt.time(9)}, "last_day", "phải sau thời điểm"),
+    ({"from_time": dt.time(11, 30), "to_time": dt.time(13, 30)}, "first_day", "không chạm giờ"),
+    ({"first_day": dt.date(2026, 9, 2)}, "first_day", "không chạm giờ"),
+    ({"last_day": dt.date(2027, 10, 12)}, "last_day", "tối đa 92 ngày"),
+    ({"first_day": dt.date(2205, 10, 12)}, "first_day", "Kiểm tra lại năm"),
+    ({"first_day": dt.date(2025, 6, 2)}, "first_day", "Đơn vị chưa có"),
+    ({"name": " "}, "name", "Ghi lý do nghỉ"),
+    ({"legal_basis": ""}, "legal_basis", "Ghi căn cứ"),
+    ({"name": "x" * 300}, "name", "tối đa 200"),
+]
+
+
+def test_closing_that_cannot_be_is_refused(province):
+    for told, field, says in WRONG_CLOSINGS:
+        with pytest.raises(InvalidInput) as fault:
+            close(province.units["maison"], **told)
+        assert says in " ".join(fault.value.errors[field]), told
     assert not CalendarChange.objects.exists()
 
 
@@ -179,21 +179,21 @@ def test_same_closing_twice_changes_nothing_and_says_so(province):
         close(province.units["maison"])
 
 
-@pytest.mark.parametrize(
-    ("week", "field", "says"),
-    [
-        (["07:30-11:30, 11:00-17:00"] * 5 + ["", ""], "day_0", "chồng lên nhau"),
-        ([FULL] * 4 + ["17:30-07:30", "", ""], "day_4", "Thứ Sáu"),
-        ([FULL] * 4 + ["sáng", "", ""], "day_4", "Không hiểu giờ làm việc"),
-        ([""] * 7, "day_0", "Cả tuần không có giờ nào"),
-        ([FULL] * 3, "day_0", "đủ bảy ngày"),
-    ],
-)
-def test_impossible_hours_are_refused_at_their_day(province, week, field, says):
-    with pytest.raises(InvalidInput) as fault:
-        set_hours(province.units["maison"].pk, by=OPERATOR, at=NOW, valid_from=MONDAY, week=week,
-                  **BASIS)  # fmt: skip
-    assert says in " ".join(fault.value.errors[field])
+WRONG_WEEKS = [
+    (["07:30-11:30, 11:00-17:00"] * 5 + ["", ""], "day_0", "chồng lên nhau"),
+    ([FULL] * 4 + ["17:30-07:30", "", ""], "day_4", "Thứ Sáu"),
+    ([FULL] * 4 + ["sáng", "", ""], "day_4", "Không hiểu giờ làm việc"),
+    ([""] * 7, "day_0", "Cả tuần không có giờ nào"),
+    ([FULL] * 3, "day_0", "đủ bảy ngày"),
+]
+
+
+def test_impossible_hours_are_refused_at_their_day(province):
+    unit = province.units["maison"].pk
+    for week, field, says in WRONG_WEEKS:
+        with pytest.raises(InvalidInput) as fault:
+            set_hours(unit, by=OPERATOR, at=NOW, valid_from=MONDAY, week=week, **BASIS)
+        assert says in " ".join(fault.value.errors[field]), week
 
 
 def test_two_versions_of_hours_from_one_day_are_refused(province):
@@ -243,20 +243,24 @@ def test_announcement_that_contradicts_or_comes_out_of_turn(province):
     assert calendar_of(None).hours_on(dt.date(2027, 3, 1)) == ()
 
 
-@pytest.mark.parametrize(
-    ("days", "says"),
-    [
-        (YEAR[:3], "Mới có 3 ngày nghỉ"),
-        ([*YEAR, YEAR[0]], "ghi hai lần"),
-        ([*YEAR, NationalDay(day=dt.date(2026, 1, 1), kind=DayKind.HOLIDAY, name="")],
-         "không thuộc năm 2027"),
-        ([*YEAR, NationalDay(day=dt.date(2027, 3, 1), kind=DayKind.WORKING, name="")],
-         "vốn là ngày làm việc"),
-    ],
-)  # fmt: skip
-def test_announcement_with_wrong_days(province, days, says):
-    with pytest.raises(InvalidInput, match=says):
-        announce(days=days)
+WRONG_YEARS = [
+    (YEAR[:3], "Mới có 3 ngày nghỉ"),
+    ([*YEAR, YEAR[0]], "ghi hai lần"),
+    (
+        [*YEAR, NationalDay(day=dt.date(2026, 1, 1), kind=DayKind.HOLIDAY, name="")],
+        "không thuộc năm 2027",
+    ),
+    (
+        [*YEAR, NationalDay(day=dt.date(2027, 3, 1), kind=DayKind.WORKING, name="")],
+        "vốn là ngày làm việc",
+    ),
+]
+
+
+def test_announcement_with_wrong_days(province):
+    for days, says in WRONG_YEARS:
+        with pytest.raises(InvalidInput, match=says):
+            announce(days=days)
 
 
 def test_who_may(province):
