@@ -30,12 +30,13 @@ def ledger(entries: Iterable[PauseEntry]) -> list[Pause]:
 
 
 def clock_facts(dossier: Dossier) -> clocks.ClockFacts:
-    """Pauses come from the prefetched rows where there are some."""
+    """Pauses come from the rows read ahead, and are not asked for where there are none."""
+    paused = dossier.received_at and dossier.__dict__.get("has_pauses") is not False
     return clocks.ClockFacts(
         received_at=dossier.received_at,
         term=dossier.term,
         day_rule=dossier.day_rule,
-        pauses=ledger(dossier.pauses.all()) if dossier.received_at else (),
+        pauses=ledger(dossier.pauses.all()) if paused else (),
     )
 
 

@@ -11,11 +11,10 @@ from typing import Any
 
 from django.db import transaction
 
-from motcua.audit.queries.history import last_of
-from motcua.calendars.queries import calendars_now
+from motcua.dossiers.locking import head_of, lock
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.passage import Done, Passage, snapshot
-from motcua.dossiers.reckoning import projected
+from motcua.dossiers.reckoning import calendars_for, projected
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Verb
 from motcua.kernel.actor import SystemActor
 
@@ -28,14 +27,12 @@ def rereckon(
 
     A finished dossier never moves. Doing it twice does it once.
     """
-    rows = Dossier.objects.select_for_update(of=("self",))
-    locked = rows.select_related("applicant__key").get(pk=dossier.pk)
+    locked = lock(Verb.RERECKON, dossier.pk, actor=by.reference, key="")
     if locked.finished_at or locked.state not in LIFECYCLE[Verb.RERECKON].sources:
         return None
-    locked.calendars = dossier.calendars or calendars_now()
-    if not projected(locked, locked.calendars).moves(locked):
+    if not projected(locked, calendars_for(locked)).moves(locked):
         return None
-    last = last_of(locked.chain)
+    last = head_of(locked)
     moment = max(at, last.at) if last else at
     act = Passage(Verb.RERECKON, locked, by, moment, before=snapshot(locked), last=last)
     return act.record(reason)
