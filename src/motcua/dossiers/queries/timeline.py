@@ -65,6 +65,12 @@ def _posts(entries: list[Entry]) -> list[int]:
     return [*acting, *(post for post in held if post)]
 
 
+def _taker(facts: dict[str, Any], names: dict[int, str]) -> str:
+    """To whom it went, where somebody else holds it afterwards."""
+    before, after = (facts.get(side, {}).get("holder_post") for side in ("before", "after"))
+    return names.get(after or 0, "") if before != after else ""
+
+
 def _moved(name: str, facts: dict[str, Any]) -> str:
     """A calendar's reason is nobody's: it stands in the facts."""
     return str(facts.get("reason", "")) if verb_of(name) == Verb.RERECKON else ""
@@ -86,7 +92,7 @@ def _happening(
         opinion=personal.get("opinion", ""),
         items=tuple(personal.get("items", ())),
         taken_by=personal.get("taken_by", ""),
-        to=names.get(after.get("holder_post") or 0, ""),
+        to=_taker(event.facts, names),
         step=steps.get(after.get("step", ""), ""),
         sequence=event.sequence,
         facts=event.facts,
