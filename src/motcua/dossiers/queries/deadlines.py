@@ -107,7 +107,7 @@ def _of(
     return ClockReading(
         now=now,
         started=True,
-        due_at=reckoning.due_at,
+        due_at=dossier.due_at if dossier.finished_at else reckoning.due_at,
         remaining_seconds=left,
         term_seconds=used + left,
         used_seconds=used,
