@@ -84,7 +84,7 @@ WRONG = [
     ({"first_day": "31/02/2026"}, "không phải ngày có thật"),
     ({"first_day": "10/10/2026", "last_day": "11/10/2026"}, "không chạm giờ làm việc nào"),
     ({"from_time": "25:00"}, "Giờ viết như 13:30."),
-    ({"last_day": "13/10/2036"}, "tối đa 92 ngày"),
+    ({"last_day": "13/10/2027"}, "tối đa 92 ngày"),
     ({"kind": "hours"}, "Loại"),
 ]
 

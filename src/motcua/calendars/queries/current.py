@@ -38,6 +38,7 @@ class Calendars:
         if found is None:
             line = reversed(line_of(unit_id, key[1]))
             levels = tuple(self._own[unit] for unit in line if unit in self._own)
+            reception = reception and any(entry.reception for level in levels for entry in level)
             found = self._answers[key] = compose(self.announced, levels, reception=reception)
         return found
 

@@ -12,7 +12,7 @@ from motcua.kernel.vietnamese import date_text
 from motcua.worktime import Calendar, DayKind, InvalidHours
 from motcua.worktime.calendars import KNOWN_YEARS
 
-FIRST_YEAR, LAST_YEAR = KNOWN_YEARS[0], 2060
+FIRST_YEAR, YEARS_AHEAD = KNOWN_YEARS[0], 5
 LONGEST = 92
 LEAST_DAYS_OF_A_YEAR = 6
 WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")
@@ -21,7 +21,7 @@ WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "T
 def check(entry: Entry, standing: Calendar, own: Sequence[Entry]) -> None:
     """Against the calendar as it stands and the unit's own changes; raises InvalidInput."""
     _check_words(entry)
-    _check_years(entry)
+    _check_years(entry, standing.years[1] + YEARS_AHEAD)
     match entry.kind:
         case ChangeKind.HOURS:
             check_week(entry)
@@ -44,13 +44,12 @@ def _check_words(entry: Entry) -> None:
         raise InvalidInput(errors=errors)
 
 
-def _check_years(entry: Entry) -> None:
+def _check_years(entry: Entry, last: int) -> None:
     for field, day in (("first_day", entry.first_day), ("last_day", entry.last_day),
                        ("made_up_on", entry.made_up_on)):  # fmt: skip
-        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if day and not FIRST_YEAR <= day.year <= last:
             raise InvalidInput(
-                f"Ngày {date_text(day)} nằm ngoài các năm {FIRST_YEAR}–{LAST_YEAR}. "
-                "Kiểm tra lại năm.",
+                f"Ngày {date_text(day)} nằm ngoài các năm {FIRST_YEAR}–{last}. Kiểm tra lại năm.",
                 field=field,
             )
 

@@ -13,10 +13,13 @@ from functools import lru_cache
 from motcua.calendars.rules.entries import OFF_KINDS, ChangeKind, Entry, intervals
 from motcua.worktime import Calendar, DayChange, DayKind, Hours, Week, WeekVersion
 from motcua.worktime.calendars import office
+from motcua.worktime.provisional import ASSUMED_YEARS
 
 Level = tuple[Entry, ...]
 _WHOLE_DAY = 24 * 3600
-_KEPT = 128
+_KEPT = 64
+# Years beyond the last one announced that a unit's own calendar knows: no term is as long.
+_AHEAD = 6
 
 
 @lru_cache(_KEPT)
@@ -42,6 +45,7 @@ def _ground(announced: Level, levels: tuple[Level, ...], *, reception: bool) -> 
         changes=[*national.changes, *days],
         years=(national.years[0], last),
         assumed=True,
+        reach=(national.years[0], last + _AHEAD) if own else ASSUMED_YEARS,
     )
 
 
