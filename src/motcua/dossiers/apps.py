@@ -11,6 +11,9 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
+        from motcua.dossiers.actions.carry_party import DossierCarrier
         from motcua.dossiers.tasks import listen
+        from motcua.parties import carriers
 
         listen()
+        carriers.register(DossierCarrier())

@@ -65,8 +65,16 @@ class Authority(StrEnum):
     DOSSIER_WITHDRAW = "dossiers:dossier:withdraw"
     IDENTITY_REVEAL = "parties:identity:reveal"
     PAPER_PRINT = "documents:paper:print"
+    PARTY_CHANGE_DECIDE = "parties:change:decide"
+    PARTY_CHANGE_PROPOSE = "parties:change:propose"
+    PARTY_CHECK = "parties:identity:check"
+    PARTY_ERASE = "parties:party:erase"
+    PARTY_MERGE = "parties:party:merge"
+    PARTY_READ = "parties:party:read"
+    PARTY_REPRESENT = "parties:representation:enter"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
     PROCESS_PUBLISH = "procedures:process:publish"
+    READING_READ = "audit:reading:read"
     UNIT_PLACE = "organisations:unit:place"
 
     @property
