@@ -18,6 +18,8 @@ class Authority(StrEnum):
     CALENDAR_CHANGE = "calendars:calendar:change"
     CALENDAR_READ = "calendars:calendar:read"
     CATALOGUE_READ = "procedures:catalogue:read"
+    DOCUMENT_KEEP = "legislation:document:keep"
+    DOCUMENT_READ = "legislation:document:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
     DOSSIER_ANSWER = "dossiers:dossier:answer"
     DOSSIER_APPROVE = "dossiers:dossier:approve"

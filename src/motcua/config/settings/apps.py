@@ -10,6 +10,7 @@ _ROOMS = [
     "motcua.audit",
     "motcua.organisations",
     "motcua.calendars",
+    "motcua.legislation",
     "motcua.parties",
     "motcua.documents",
     "motcua.procedures",

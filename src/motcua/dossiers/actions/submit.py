@@ -39,6 +39,7 @@ def _submit(
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
     if draft is not None:
-        draft.dossier = dossier
-        draft.save(update_fields=["dossier"])
-    return act.record(intake_facts(dossier), applicant_part(dossier))
+        # What was written now stands in the dossier, under the key of its person.
+        draft.dossier, draft.content = dossier, b""
+        draft.save(update_fields=["dossier", "content"])
+    return act.record(intake_facts(dossier, intake.case), applicant_part(dossier))
