@@ -17,10 +17,10 @@ from motcua.demo import creation
 from motcua.demo.accounts import listing
 from motcua.demo.reading import data
 from motcua.demo.signing import issue_keys, signing_pin
+from motcua.demo.worktimes import calendar
 from motcua.documents.actions import unlock_key
 from motcua.dossiers.models import Dossier, PauseEntry
 from motcua.dossiers.queries import worklists
-from motcua.dossiers.rules.clock import calendar
 from motcua.dossiers.rules.lifecycle import OPEN, Status
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, WrongState

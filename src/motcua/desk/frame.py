@@ -18,7 +18,7 @@ from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel import clock
 from motcua.kernel.vietnamese import short_moment
-from motcua.organisations.authority import Reach
+from motcua.organisations.authority import Authority, Reach
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.ui.values import Link
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 HOME = "hom-nay"
 INTAKE = "tiep-nhan"
+CALENDARS = "lich"
 ICONS = {
     "truc-tuyen": "world",
     "cho-ban-giao": "send",
@@ -109,6 +110,9 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
+    if officer.reach(Authority.CALENDAR_CHANGE) > Reach.NONE:
+        url, shown = reverse("desk:calendars"), current == CALENDARS
+        links.append(_link(_("Lịch làm việc"), url, "calendar", key="", current=shown))
     return [
         *links,
         *party_links(officer, current),

@@ -14,6 +14,7 @@ class DossiersConfig(AppConfig):
         from motcua.dossiers.actions.carry_party import DossierCarrier
         from motcua.dossiers.carrying import ReorganisationCarrier
         from motcua.dossiers.subscriptions import on_post_ended
+        from motcua.dossiers.tasks import listen
         from motcua.kernel.events import subscribe
         from motcua.organisations import carriers as of_units
         from motcua.organisations.actions._ending import POST_ENDED
@@ -22,3 +23,4 @@ class DossiersConfig(AppConfig):
         subscribe("dossiers.release", POST_ENDED, handler=on_post_ended)
         of_units.register("dossiers", ReorganisationCarrier())
         of_parties.register(DossierCarrier())
+        listen()

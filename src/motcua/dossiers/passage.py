@@ -23,7 +23,8 @@ from motcua.dossiers.conditions import forget_facts
 from motcua.dossiers.locking import head_of, lock
 from motcua.dossiers.models import Dossier, Participation, RecordedRequest
 from motcua.dossiers.queries import routing
-from motcua.dossiers.reckoning import reckon
+from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK, latest_reason
+from motcua.dossiers.reckoning import overtaken, reckon
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
@@ -198,6 +199,7 @@ def begin(
     seat = policies.require(by, verb, locked)
     last: Head | Event | None = head_of(locked)
     check_time(last, at)
+    last = _catch_up(locked, at, last)
     if seat and _accepts_by_acting(seat, verb, locked):
         last = _accept(locked, by, at, last, seat)
     return Passage(verb, locked, by, at, key, before=snapshot(locked), seat=seat, last=last)
@@ -210,6 +212,15 @@ def _may_know(by: Actor, dossier: Dossier) -> bool:
 
 def _accepts_by_acting(seat: Officer, verb: Verb, dossier: Dossier) -> bool:
     return LIFECYCLE[verb].who == Relation.HOLDER and policies.is_taker(seat, dossier)
+
+
+def _catch_up(dossier: Dossier, at: dt.datetime, last: Head | Event | None) -> Head | Event | None:
+    """A promise that the calendar has moved is told of by an event of its own, before the act."""
+    if not overtaken(dossier):
+        return last
+    moved = Passage(Verb.RERECKON, dossier, CALENDAR_CLOCK, at, before=snapshot(dossier), last=last)
+    moved.record(latest_reason(dossier))
+    return moved.last
 
 
 def _accept(

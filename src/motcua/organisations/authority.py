@@ -19,6 +19,8 @@ class Authority(StrEnum):
     ACCOUNT_OPEN = "organisations:account:open"
     ACCOUNT_RESET = "organisations:account:reset"
     ADMINISTRATION_ENTER = "organisations:administration:enter"
+    CALENDAR_CHANGE = "calendars:calendar:change"
+    CALENDAR_READ = "calendars:calendar:read"
     CATALOGUE_READ = "procedures:catalogue:read"
     DELEGATION_GIVE = "organisations:delegation:give"
     DOCUMENT_KEEP = "legislation:document:keep"

@@ -60,6 +60,7 @@ TOLD = (
     _("Đã chuyển đến nơi giải quyết"),
     _("Đã có kết quả"),
     _("Đã trả kết quả"),
+    _("Ngày hẹn trả đã chuyển vì lịch làm việc thay đổi"),
 )  # fmt: skip
 # Words that most internal processes use; a step or branch named otherwise stays Vietnamese.
 PROCESSES = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motcua.dossiers.actions.accept import accept
 from motcua.dossiers.actions.answer import answer
+from motcua.dossiers.actions.apply_change import apply_change
 from motcua.dossiers.actions.approve import approve
 from motcua.dossiers.actions.approve_supplement import approve_supplement
 from motcua.dossiers.actions.ask_withdrawal import ask_withdrawal
@@ -37,6 +38,7 @@ from motcua.dossiers.actions.release import release
 from motcua.dossiers.actions.report_back import report_back
 from motcua.dossiers.actions.request_supplement import request_supplement
 from motcua.dossiers.actions.request_supplement_at_counter import request_supplement_at_counter
+from motcua.dossiers.actions.rereckon import rereckon
 from motcua.dossiers.actions.resume import resume
 from motcua.dossiers.actions.return_papers import return_papers
 from motcua.dossiers.actions.return_result import return_result
@@ -56,6 +58,7 @@ from motcua.dossiers.actions.withdraw import withdraw
 __all__ = [
     "accept",
     "answer",
+    "apply_change",
     "approve",
     "approve_supplement",
     "ask_withdrawal",
@@ -89,6 +92,7 @@ __all__ = [
     "report_back",
     "request_supplement",
     "request_supplement_at_counter",
+    "rereckon",
     "resume",
     "return_papers",
     "return_result",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from motcua.calendars.queries import calendars_at, stamp_annotation
 from motcua.dossiers import conditions, policies
 from motcua.dossiers.models import Consultation, Dossier, Participation
 from motcua.kernel.errors import NotAllowed, NotFound
@@ -14,7 +16,7 @@ from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch
 
-__all__ = ["Dossier", "get", "with_related", "within"]
+__all__ = ["Dossier", "get", "sharing", "with_related", "within"]
 
 
 def within(scope: policies.Scope) -> QuerySet[Dossier]:
@@ -50,9 +52,21 @@ def _of_post(scope: policies.Scope) -> Q:
 
 def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """With what a line of a list shows."""
-    return found.select_related(
-        "applicant", "procedure", "procedure_version", "step", "holder_post__official"
-    ).prefetch_related("pauses", "step__branches")
+    return (
+        found.select_related(
+            "applicant", "procedure", "procedure_version", "step", "holder_post__official"
+        )
+        .prefetch_related("pauses", "step__branches")
+        .annotate(**stamp_annotation())
+    )
+
+
+def sharing(found: Iterable[Dossier]) -> list[Dossier]:
+    """The rows, each with the calendars as they stood when it was read: no statement a row."""
+    listed = list(found)
+    for dossier in listed:
+        dossier.calendars = calendars_at(dossier.calendar_stamp)
+    return listed
 
 
 def get(code: str, officer: Officer) -> Dossier:
@@ -65,7 +79,7 @@ def get(code: str, officer: Officer) -> Dossier:
         "step", "offered_step", "offered_post__official", "holder_post__official", "outcome",
     )  # fmt: skip
     branches = Branch.objects.select_related("next_step")
-    rows = rows.annotate(**conditions.fact_annotations())
+    rows = rows.annotate(**conditions.fact_annotations(), **stamp_annotation())
     rows = rows.prefetch_related(
         Prefetch("step__branches", branches), Prefetch("offered_step__branches", branches)
     )
@@ -78,4 +92,4 @@ def get(code: str, officer: Officer) -> Dossier:
             "hoặc phân công.",
             code="out_of_scope",
         )
-    return dossier
+    return sharing([dossier])[0]

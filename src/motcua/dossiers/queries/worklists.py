@@ -19,7 +19,7 @@ from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import rows
 from motcua.dossiers.queries.cursors import decoded, encoded
-from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.rules.lifecycle import RUNNING, Status
 from motcua.kernel import clock
 from motcua.kernel.folding import fold
@@ -91,16 +91,6 @@ def _late(officer: Officer, now: dt.datetime) -> Q:
 
 def _my_late(officer: Officer, now: dt.datetime) -> Q:
     return _mine(officer, now) & Q(due_at__lt=now)
-
-
-def soon(officer: Officer, now: dt.datetime) -> Q:
-    """Exactly those whose chip says so: the threshold differs by term."""
-    terms = Dossier.objects.filter(status__in=RUNNING).values_list("term", flat=True).distinct()
-    chosen = Q(pk__in=[])
-    for term in terms:
-        if term:
-            chosen |= Q(term=term, due_at__lte=clocks.soon_until(now, term))
-    return chosen & Q(status__in=RUNNING, due_at__gte=now)
 
 
 def _my_soon(officer: Officer, now: dt.datetime) -> Q:
@@ -364,7 +354,7 @@ class _Keyset:
     def page(self, cursor: str) -> Page:
         place = decoded(cursor)
         back = bool(place and place["back"])
-        rows_ = list(self._ordered(back=back, place=place)[: self.size + 1])
+        rows_ = rows.sharing(self._ordered(back=back, place=place)[: self.size + 1])
         more = len(rows_) > self.size
         shown = rows_[: self.size]
         if back:
@@ -379,7 +369,7 @@ class _Keyset:
         )
 
     def top(self, most: int) -> list[Dossier]:
-        return list(self._ordered(back=False, place=None)[:most])
+        return rows.sharing(self._ordered(back=False, place=None)[:most])
 
     def _ordered(self, *, back: bool, place: dict[str, object] | None) -> QuerySet[Dossier]:
         far = Value(_FAR, output_field=DateTimeField())

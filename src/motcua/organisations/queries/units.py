@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 
 from django.db.models import Q
 
@@ -135,6 +136,25 @@ def communes(on: dt.date) -> list[tuple[str, str]]:
     names = {place.unit_id: place.short_name for place in of_kind(UnitKind.COMMUNE, on)}
     slugs = Unit.objects.filter(pk__in=names).values_list("pk", "slug")
     return sorted(((slug, names[pk]) for pk, slug in slugs), key=lambda pair: fold(pair[1]))
+
+
+def numbers(on: dt.date) -> dict[str, int]:
+    """Slug and own code of every unit of the day → its number."""
+    places = tree(on).places
+    slugs = Unit.objects.filter(pk__in=places).values_list("slug", "pk")
+    return {place.code: pk for pk, place in places.items() if place.code} | dict(slugs)
+
+
+def number_of(slug: str, on: dt.date) -> int:
+    """Raises NotFound for a unit that is not there on the day."""
+    found = Unit.objects.filter(slug=slug).values_list("pk", flat=True).first()
+    if found is None or found not in tree(on).places:
+        raise NotFound(f"Không có đơn vị “{slug}” vào ngày {on:%d/%m/%Y}.", field="unit")
+    return found
+
+
+def slugs(unit_ids: Iterable[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=list(unit_ids)).values_list("pk", "slug"))
 
 
 def holders_of(kind: Remit.Kind, code: str) -> frozenset[int]:
