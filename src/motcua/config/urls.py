@@ -18,3 +18,5 @@ if find_spec("motcua.desk"):
     urlpatterns += [path("ban-lam-viec/", include("motcua.desk.urls"))]
 if find_spec("motcua.portal"):
     urlpatterns += [path("", include("motcua.portal.urls"))]
+if find_spec("motcua.api"):
+    urlpatterns.insert(0, path("api/v1/", include("motcua.api.urls")))

@@ -15,6 +15,7 @@ from motcua.organisations.rules.roles import Role
 
 class Authority(StrEnum):
     ACCOUNT_OPEN = "organisations:account:open"
+    CLIENT_REGISTER = "organisations:client:register"
     CATALOGUE_READ = "procedures:catalogue:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
     DOSSIER_ANSWER = "dossiers:dossier:answer"

@@ -16,6 +16,7 @@ _ROOMS = [
     "motcua.ui",
     "motcua.portal",
     "motcua.desk",
+    "motcua.api",
     "motcua.demo",
 ]
 ROOMS = [room for room in _ROOMS if find_spec(room)]
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_structlog",
+    "oauth2_provider",
 ]
 
 MIDDLEWARE = [

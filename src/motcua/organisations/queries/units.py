@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Iterable
 
 from django.db.models import Q
 
@@ -74,6 +75,19 @@ def unit_name(unit_id: int, on: dt.date) -> str:
 
 def unit_code(unit_id: int, on: dt.date) -> str:
     return tree(on).code(unit_id)
+
+
+def id_of(slug: str) -> int | None:
+    """None for a name that no unit ever had."""
+    return Unit.objects.filter(slug=slug).values_list("pk", flat=True).first()
+
+
+def slugs(unit_ids: Iterable[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "slug"))
+
+
+def slug_of(unit_id: int) -> str:
+    return slugs([unit_id]).get(unit_id, "")
 
 
 def contact(unit_id: int, on: dt.date) -> dict[str, str]:
