@@ -21,7 +21,7 @@ ABOUT = (
 
 class Api(NinjaAPI):
     def get_openapi_schema(self, **kwargs: Any) -> Any:
-        schema = super().get_openapi_schema(**kwargs)
+        schema = super().get_openapi_schema(path_prefix="api/v1")
         complete(schema)
         return schema
 
