@@ -26,7 +26,8 @@ def do(client: Client, dossier: Dossier, verb: str, **fields):
 def test_whole_road_through_the_pages(province, sign_in):
     dossier = province.received("2026-10-01 08:20")
     road = [
-        ("Lò Thị Hạnh", "transfer", {}, "TP"),
+        ("Lò Thị Hạnh", "transfer", {}, "TN"),
+        ("Quàng Văn Dũng", "accept", {}, "TP"),
         ("Quàng Văn Dũng", "assign", {"to": province.case.post_id}, "CV"),
         ("Cầm Thị Ngọc", "submit_for_approval", {"opinion": "Đủ điều kiện."}, "LD"),
         ("Hoàng Văn Nghĩa", "approve", {"number": "12/QĐ-UBND"}, "VT"),

@@ -143,7 +143,7 @@ def test_handing_over_several_at_once_tells_of_each(province, counter):
     assert "1/2 hồ sơ đã chuyển hồ sơ" in told
     assert "1 hồ sơ chưa" in told
     first.refresh_from_db()
-    assert first.holder_role == "TP"
+    assert (first.holder_role, first.offered_role) == ("TN", "TP")
 
 
 def test_batch_with_nothing_chosen_is_refused(counter):

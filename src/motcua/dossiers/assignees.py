@@ -30,6 +30,24 @@ def require_candidate(dossier: Dossier, step: Step, post_id: int, at: dt.datetim
     return found[post_id]
 
 
+def candidates_of_now(dossier: Dossier, at: dt.datetime) -> list[Officer]:
+    """Who else could hold it where it stands: the role that holds it, in the unit that does."""
+    if dossier.holder_unit_id is None or not dossier.holder_role:
+        return []
+    on = clock.local(at).date()
+    return officers.officers_in([dossier.holder_unit_id], Role(dossier.holder_role), on)
+
+
+def require_candidate_of_now(dossier: Dossier, post_id: int, at: dt.datetime) -> Officer:
+    found = {officer.post_id: officer for officer in candidates_of_now(dossier, at)}
+    if post_id not in found:
+        names = ", ".join(officer.name for officer in found.values()) or "chưa có ai"
+        raise InvalidInput(
+            f"Người được chọn không làm việc này ở đây. Chọn trong: {names}.", field="to"
+        )
+    return found[post_id]
+
+
 def who_did(dossier: Dossier, step: Step) -> int | None:
     """The post that last held this step, for a dossier that comes back."""
     last = Participation.objects.filter(dossier=dossier, step_key=step.key).order_by("-last_at")

@@ -48,7 +48,7 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
         procedure_version=version, process=process, channel=intake.channel,
         result_channel=intake.result_channel, receiving_unit_id=intake.receiving_unit,
         resolving_unit=resolving, applicant=applicant, submitter=submitter,
-        status=Status.REGISTERED, term=method.term if method else "",
+        status=Status.REGISTERED, group=intake.group, term=method.term if method else "",
         day_rule=version.day_rule or time_rules.day_rule_on(on), submitted_at=at,
         search_words=search_words(code, applicant, submitter, version),
     )  # fmt: skip

@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from motcua.dossiers import conditions
 from motcua.dossiers.models import Consultation, Dossier, Participation
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Verb
+from motcua.kernel.actor import CITIZEN, Actor
 from motcua.kernel.errors import DomainError, NotAllowed, WrongState
 from motcua.organisations.authority import Authority, Reach, roles_with
 from motcua.organisations.officer import Officer
@@ -21,6 +23,7 @@ AUTHORITY = {
     for verb, passage in LIFECYCLE.items()
     if passage.who != Relation.SYSTEM
 }
+OF_THE_CITIZEN = frozenset({Verb.ASK_WITHDRAWAL})
 _OF_AN_OFFER = frozenset({Verb.ACCEPT, Verb.TURN_AWAY, Verb.RECALL})
 REVEAL = Authority.IDENTITY_REVEAL
 PRINT = Authority.PAPER_PRINT
@@ -75,7 +78,9 @@ def fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError | None:
         return _wrong_state(verb, dossier)
     if error := _offer_fault(officer, verb, dossier):
         return error
-    return None if _STANDS[passage.who](officer, dossier) else _not_yours(dossier)
+    if not _STANDS[passage.who](officer, dossier):
+        return _not_yours(dossier)
+    return conditions.unmet(verb, dossier)
 
 
 def _offer_fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError | None:
@@ -94,15 +99,36 @@ def _offer_fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError 
     )
 
 
-def require(officer: Officer, verb: Verb, dossier: Dossier) -> None:
-    if error := fault(officer, verb, dossier):
+def require(actor: Actor, verb: Verb, dossier: Dossier) -> None:
+    error = (
+        fault(actor, verb, dossier)
+        if isinstance(actor, Officer)
+        else _fault_of_nobody(actor, verb, dossier)
+    )
+    if error:
         raise error
+
+
+def _fault_of_nobody(actor: Actor, verb: Verb, dossier: Dossier) -> DomainError | None:
+    """The system does what only it may; the citizen what concerns their own dossier, whose code
+    and secret the door has asked for.
+    """
+    own = actor.reference == CITIZEN.reference and verb in OF_THE_CITIZEN
+    if LIFECYCLE[verb].who != Relation.SYSTEM and not own:
+        return _no_authority(verb)
+    if dossier.state not in LIFECYCLE[verb].sources:
+        return _wrong_state(verb, dossier)
+    return conditions.unmet(verb, dossier)
+
+
+def require_right(officer: Officer, verb: Verb) -> None:
+    if officer.reach(AUTHORITY[verb]) == Reach.NONE:
+        raise _no_authority(verb)
 
 
 def require_intake(officer: Officer, verb: Verb, receiving_unit_id: int) -> None:
     """Opening a dossier: the right, and at one's own place of reception."""
-    if officer.reach(AUTHORITY[verb]) == Reach.NONE:
-        raise _no_authority(verb)
+    require_right(officer, verb)
     if receiving_unit_id not in officer.unit_ids:
         raise NotAllowed(
             "Anh/chị chỉ tiếp nhận được tại nơi mình làm việc. Chọn lại nơi tiếp nhận.",
@@ -163,6 +189,8 @@ def _heads(officer: Officer, dossier: Dossier) -> bool:
 
 
 def _is_asked(officer: Officer, dossier: Dossier) -> bool:
+    if not conditions.so(dossier, "has_consultation"):
+        return False
     asked = Consultation.objects.filter(dossier=dossier, unit__in=officer.unit_ids)
     return asked.filter(answered_at=None, cancelled_at=None).exists()
 

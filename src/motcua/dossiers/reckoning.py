@@ -27,6 +27,10 @@ def clock_facts(dossier: Dossier) -> clocks.ClockFacts:
     )
 
 
+def due_of(dossier: Dossier) -> dt.datetime | None:
+    return clocks.due(clock_facts(dossier))
+
+
 def reckon(dossier: Dossier) -> None:
     """Renew the projections `due_at` and `act_by` from the ledger; a finished term stays."""
     if dossier.finished_at is not None and dossier.state not in RUNNING:

@@ -6,6 +6,8 @@ import datetime as dt
 
 from django.db import transaction
 
+from motcua.documents.models import StoredFile
+from motcua.dossiers.actions._decision import decide
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.passage import Done, begin, branch_of
 from motcua.dossiers.rules.lifecycle import Verb
@@ -22,25 +24,18 @@ def approve(
     number: str = "",
     opinion: str = "",
     outcome: str = "",
+    signed: StoredFile | None = None,
     version: int | None = None,
     key: str = "",
 ) -> Done:
-    """State 4; `number` is the document's, where the one who signs also numbers."""
+    """State 4. `number` is the document's, where the one who signs also numbers; `signed` the
+    file with the signature, verified when it was made.
+    """
     act = begin(Verb.APPROVE, dossier, by=by, at=at, version=version, key=key)
     if isinstance(act, Done):
         return act
     branch = branch_of(act.dossier.step, Verb.APPROVE, outcome)
-    name = _result_name(act.dossier)
-    Outcome.objects.update_or_create(
-        dossier=act.dossier,
-        defaults={"name": name, "number": clean_text(number)[:60], "decided_at": at,
-                  "decided_by_id": by.post_id},
-    )  # fmt: skip
+    facts = decide(act, Outcome.Kind.GRANTED, number=number, signed=signed)
     act.go(branch)
     note = clean_text(opinion)[:2000]
-    return act.record({"outcome": outcome}, {"opinion": note} if note else None)
-
-
-def _result_name(dossier: Dossier) -> str:
-    kind = dossier.procedure_version.results.order_by("position").first()
-    return kind.name if kind else "Kết quả giải quyết thủ tục"
+    return act.record({"outcome": outcome, **facts}, {"opinion": note} if note else None)

@@ -6,8 +6,9 @@ import datetime as dt
 
 from django.db import transaction
 
+from motcua.dossiers.actions._pauses import unpause
 from motcua.dossiers.actions.receive import start_term
-from motcua.dossiers.models import Dossier, DossierPaper, PauseEntry, SupplementRequest
+from motcua.dossiers.models import Dossier, DossierPaper, SupplementRequest
 from motcua.dossiers.passage import Done, begin, state_after_pause
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.dossiers.statements import applicant_part, intake_facts
@@ -31,8 +32,10 @@ def receive_supplement(
 
 
 def _close(dossier: Dossier, at: dt.datetime) -> None:
-    PauseEntry.objects.filter(dossier=dossier, ended_at__isnull=True).update(ended_at=at)
-    requests = SupplementRequest.objects.filter(dossier=dossier, answered_at__isnull=True)
+    unpause(dossier, at)
+    requests = SupplementRequest.objects.filter(
+        dossier=dossier, requested_at__isnull=False, answered_at__isnull=True
+    )
     for request in requests:
         request.answered_at = at
         request.save(update_fields=["answered_at"])

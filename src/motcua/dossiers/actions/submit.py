@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 
 from motcua.dossiers import policies
+from motcua.dossiers.models import DossierDraft
 from motcua.dossiers.opening import open_dossier
 from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules import clock
@@ -19,12 +20,19 @@ from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
 
 
-def submit(intake: Intake, *, by: Actor, at: dt.datetime, key: str = "") -> Done:
-    """State 1, held by the place of reception, to be answered in eight working hours."""
-    return once(Verb.SUBMIT, by, key, lambda: _submit(intake, by, at, key))
+def submit(
+    intake: Intake, *, by: Actor, at: dt.datetime, draft: DossierDraft | None = None, key: str = ""
+) -> Done:
+    """State 1, held by the place of reception, to be answered in eight working hours.
+
+    `draft` is what it was written down in; it belongs to the dossier from now on.
+    """
+    return once(Verb.SUBMIT, by, key, lambda: _submit(intake, by, at, draft, key))
 
 
-def _submit(intake: Intake, by: Actor, at: dt.datetime, key: str) -> Done:
+def _submit(
+    intake: Intake, by: Actor, at: dt.datetime, draft: DossierDraft | None, key: str
+) -> Done:
     if isinstance(by, Officer):
         policies.require_intake(by, Verb.SUBMIT, intake.receiving_unit)
     dossier = open_dossier(intake, by=by, at=at)
@@ -32,4 +40,7 @@ def _submit(intake: Intake, by: Actor, at: dt.datetime, key: str) -> Done:
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
     dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
+    if draft is not None:
+        draft.dossier = dossier
+        draft.save(update_fields=["dossier"])
     return act.record(intake_facts(dossier), applicant_part(dossier))

@@ -5,18 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from motcua.dossiers import assignees, policies
-from motcua.dossiers.models import Dossier, SupplementRequest
+from motcua.dossiers import assignees, conditions, policies
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import GOES_LIKE, PROCESS_ACTS, Verb
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.procedures.models import Branch, Step
 
-_ORDER = [
+# What moves the dossier on, the usual first; then what turns it; then what is said about it.
+_MAIN = [
     Verb.RECEIVE, Verb.TRANSFER, Verb.ASSIGN, Verb.SUBMIT_FOR_APPROVAL, Verb.APPROVE,
-    Verb.HAND_TO_COUNTER, Verb.RECEIVE_SUPPLEMENT, Verb.RETURN_RESULT,
-    Verb.REQUEST_SUPPLEMENT, Verb.SEND_BACK, Verb.REFUSE,
+    Verb.ACCEPT, Verb.HAND_TO_COUNTER, Verb.RECEIVE_SUPPLEMENT, Verb.RETURN_RESULT,
+    Verb.WITHDRAW, Verb.RESUME, Verb.APPROVE_SUPPLEMENT, Verb.EXTEND, Verb.ANSWER,
+    Verb.RETURN_PAPERS,
 ]  # fmt: skip
+_ASIDE = [
+    Verb.ISSUE, Verb.SEND_BY_POST, Verb.REPORT_BACK, Verb.DRAFT_RESULT, Verb.CONSULT,
+    Verb.CANCEL_CONSULTATION, Verb.REQUEST_SUPPLEMENT, Verb.PROPOSE_SUPPLEMENT,
+    Verb.TURN_DOWN_SUPPLEMENT, Verb.SUSPEND, Verb.SEND_BACK, Verb.TURN_AWAY, Verb.RECALL,
+    Verb.DECLINE, Verb.REFUSE, Verb.DENY_WITHDRAWAL, Verb.REASSIGN, Verb.DRAFT_APOLOGY,
+    Verb.GIVE_CAUSE, Verb.CORRECT, Verb.ASK_WITHDRAWAL, Verb.STOP, Verb.INSTRUCT, Verb.NOTE,
+]  # fmt: skip
+_ORDER = [*_MAIN, *_ASIDE]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,36 +41,36 @@ class NextAct:
 
     @property
     def main(self) -> bool:
-        return self.verb not in {Verb.REQUEST_SUPPLEMENT, Verb.SEND_BACK, Verb.REFUSE}
+        return self.verb in _MAIN
 
 
 def next_acts(dossier: Dossier, officer: Officer, at: dt.datetime) -> list[NextAct]:
     """Lawful now, for this officer, the main one first; empty = only reading."""
     acts: list[NextAct] = []
     for verb in _ORDER:
-        if policies.fault(officer, verb, dossier) is None:
+        if _lawful(officer, verb, dossier, at):
             acts.extend(_of(verb, dossier, at))
     # Special outcomes (a check in the field, say) come after the usual way.
     return sorted(acts, key=lambda act: (not act.main, bool(act.outcome)))
 
 
+def _lawful(officer: Officer, verb: Verb, dossier: Dossier, at: dt.datetime) -> bool:
+    if conditions.untimely(verb, dossier, at):
+        return False
+    return policies.fault(officer, verb, dossier) is None
+
+
 def _of(verb: Verb, dossier: Dossier, at: dt.datetime) -> list[NextAct]:
+    if verb == Verb.REASSIGN:
+        people = tuple(assignees.candidates_of_now(dossier, at))
+        return [NextAct(verb=verb, label=verb.label, people=people)]
     if verb in PROCESS_ACTS or verb in GOES_LIKE:
         # Who may act while a hand-over waits is its taker: theirs is the step handed over.
         step = dossier.offered_step or dossier.step
         branches = step.branches.all() if step else ()
         act = GOES_LIKE.get(verb, verb)
         return [_along(verb, branch, dossier, at) for branch in branches if branch.act == act]
-    if verb == Verb.REQUEST_SUPPLEMENT and _asked_before(dossier):
-        return []
     return [NextAct(verb=verb, label=verb.label)]
-
-
-def _asked_before(dossier: Dossier) -> bool:
-    known: bool | None = getattr(dossier, "supplement_asked", None)
-    if known is None:
-        return SupplementRequest.objects.filter(dossier=dossier).exists()
-    return known
 
 
 def _along(verb: Verb, branch: Branch, dossier: Dossier, at: dt.datetime) -> NextAct:

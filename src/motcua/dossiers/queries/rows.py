@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from motcua.dossiers import policies
-from motcua.dossiers.models import Consultation, Dossier, Participation, SupplementRequest
+from motcua.dossiers import conditions, policies
+from motcua.dossiers.models import Consultation, Dossier, Participation
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
@@ -58,9 +58,8 @@ def get(code: str, officer: Officer) -> Dossier:
         "applicant__key", "submitter__key", "procedure", "procedure_version__field", "process",
         "step", "offered_step", "offered_post__official", "holder_post__official", "outcome",
     )  # fmt: skip
-    asked = SupplementRequest.objects.filter(dossier=OuterRef("pk"))
     branches = Branch.objects.select_related("next_step")
-    rows = rows.annotate(supplement_asked=Exists(asked))
+    rows = rows.annotate(**conditions.fact_annotations())
     rows = rows.prefetch_related(
         Prefetch("step__branches", branches), Prefetch("offered_step__branches", branches)
     )

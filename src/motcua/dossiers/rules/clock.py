@@ -14,6 +14,8 @@ from motcua.worktime.calendars import office
 ANSWER_ONLINE = Term.parse("8wh")
 # The slip's default; a field's own law may say otherwise [recalled: 30-60 days].
 SUPPLEMENT_BY = Term.parse("30d")
+# What the post took is delivered, or asked after, by then [ours].
+DELIVER_BY = Term.parse("5wd")
 # After this a result left at the counter is a reminder to write [recalled].
 COLLECT_BY = Term.parse("30d")
 

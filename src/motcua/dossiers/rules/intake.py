@@ -32,7 +32,8 @@ class PaperIn:
 @dataclass(frozen=True, kw_only=True)
 class Intake:
     """`resolving` is the slug of a commune other than the receiving one (no boundaries inside
-    a province: NĐ 118/2025/NĐ-CP), `method` the row of the procedure where a channel has several.
+    a province: NĐ 118/2025/NĐ-CP), `method` the row of the procedure where a channel has several,
+    `group` joins what one person hands in together.
     """
 
     procedure: str
@@ -45,6 +46,7 @@ class Intake:
     resolving: str = ""
     method: int | None = None
     renamed: bool = False
+    group: str = ""
 
 
 def check_papers(papers: tuple[PaperIn, ...]) -> None:

@@ -1,0 +1,18 @@
+"""The next number of a unit's register; drawn in the transaction of the act, so none is skipped."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from motcua.dossiers.models import DocumentBook
+from motcua.kernel import clock
+
+
+def draw_number(unit_id: int, kind: DocumentBook.Kind, at: dt.datetime) -> str:
+    """`1287/KQ`: from 1 each year, without a gap (NĐ 30/2020/NĐ-CP, Điều 15)."""
+    year = clock.local(at).year
+    DocumentBook.objects.get_or_create(unit_id=unit_id, kind=kind, year=year)
+    book = DocumentBook.objects.select_for_update().get(unit_id=unit_id, kind=kind, year=year)
+    book.last += 1
+    book.save(update_fields=["last"])
+    return f"{book.last}/{kind}"
