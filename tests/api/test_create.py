@@ -100,7 +100,7 @@ def test_faults_are_told_by_their_place_in_the_body(partner):
     told = answer.json()
     assert told["type"] == "urn:motcua:problem:invalid"
     assert set(told["errors"]) == {"applicant.name", "applicant.identity"}
-    assert "12 chữ số" in told["errors"]["applicant.identity"][0]
+    assert "cần đủ 12" in told["errors"]["applicant.identity"][0]
     assert Dossier.objects.count() == CodeSequence.objects.count() == 0
 
 

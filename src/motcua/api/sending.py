@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+from motcua.api.schemas.acts import CorrectionIn
 from motcua.api.schemas.dossiers import DossierIn, PaperIn, PersonIn
+from motcua.api.schemas.parts import Taken
+from motcua.dossiers.actions.correct import Correction
+from motcua.dossiers.actions.request_supplement import MissingPaper
 from motcua.dossiers.rules import intake as rules
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
@@ -66,3 +71,31 @@ def version_of(if_match: str) -> int | None:
             "If-Match phải là phiên bản đã đọc, ví dụ \"3\", hoặc *.", field="If-Match"
         )
     return int(read[1])
+
+
+def arguments_of(body: Taken) -> dict[str, Any]:
+    """What was sent with an act, as its verb takes it."""
+    told = {name: getattr(body, name) for name in type(body).model_fields}
+    if "items" in told:
+        told["items"] = [MissingPaper(name=i.name, fault=i.fault) for i in told["items"]]
+    if "units" in told:
+        told["units"] = [_asked(slug) for slug in told["units"]]
+    if "correction" in told:
+        told["correction"] = _correction(told["correction"])
+    return told
+
+
+def _asked(slug: str) -> int:
+    found = units.id_of(slug[:80])
+    if found is None:
+        raise InvalidInput(f"Không có đơn vị “{slug[:80]}”. Xem /api/v1/units.", field="units")
+    return found
+
+
+def _correction(sent: CorrectionIn) -> Correction:
+    return Correction(
+        applicant=_details(sent.applicant) if sent.applicant else None,
+        papers=None if sent.papers is None else tuple(_paper(paper) for paper in sent.papers),
+        result_channel=sent.result_channel.number if sent.result_channel else None,
+        renamed=sent.renamed,
+    )

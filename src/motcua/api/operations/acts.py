@@ -11,7 +11,7 @@ from ninja import Header, Router
 from motcua.api import reading, sending
 from motcua.api.access import OAuth2, officer_of
 from motcua.api.operations.dossiers import Code, Key
-from motcua.api.schemas.acts import BODIES, body_to_arguments
+from motcua.api.schemas.acts import BODIES
 from motcua.api.schemas.dossiers import Left
 from motcua.api.schemas.parts import Taken
 from motcua.dossiers import actions
@@ -39,7 +39,7 @@ def _operation(verb: Verb, body: type[Taken]) -> Callable[..., Any]:
         officer = officer_of(request)
         version = sending.version_of(if_match)
         dossier = rows.get(code, officer)
-        more = body_to_arguments(payload)
+        more = sending.arguments_of(payload)
         perform = getattr(actions, verb)
         done = perform(dossier, by=officer, at=clock.now(), version=version, key=key, **more)
         if done.dossier.pk != dossier.pk:

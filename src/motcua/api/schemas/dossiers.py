@@ -7,7 +7,7 @@ from typing import Literal
 from ninja import Schema
 from pydantic import AwareDatetime, Field, StrictBool, StrictInt
 
-from motcua.api.schemas.parts import ChannelName, Day, StatusOut, Taken, UnitRef
+from motcua.api.schemas.parts import ChannelName, Day, Moment, StatusOut, Taken, UnitRef
 
 CODE = r"^[^\x00-\x20/?#]{1,64}$"
 KINDS = Literal["citizen", "household", "firm", "organisation"]
@@ -182,7 +182,7 @@ class FeedQuery(Taken):
     procedure: str = Field(default="", max_length=40)
     received_from: Day | None = None
     received_to: Day | None = None
-    updated_since: AwareDatetime | None = Field(
+    updated_since: Moment | None = Field(
         default=None, description="Only those something happened to since then.",
         examples=["2026-10-08T00:00:00+07:00"],
     )  # fmt: skip

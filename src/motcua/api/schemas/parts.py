@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from ninja import Schema
-from pydantic import ConfigDict, Field
+from pydantic import AwareDatetime, ConfigDict, Field
 
-from motcua.kernel.clock import local
+from motcua.kernel.clock import VIETNAM, local
 
 
 class Taken(Schema):
@@ -63,6 +63,10 @@ class Problem(Schema):
 
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2100, 1, 1)
 Day = Annotated[dt.date, Field(ge=EARLIEST, le=LATEST)]
+Moment = Annotated[
+    AwareDatetime,
+    Field(ge=dt.datetime(1990, 1, 1, tzinfo=VIETNAM), le=dt.datetime(2100, 1, 1, tzinfo=VIETNAM)),
+]
 
 
 def aware(value: dt.datetime | None) -> dt.datetime | None:
