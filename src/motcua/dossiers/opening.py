@@ -21,19 +21,27 @@ from motcua.kernel.folding import clean_text, fold
 from motcua.parties.actions import enter_party
 from motcua.parties.models import Party
 from motcua.procedures.models import Channel, ProcedureVersion
-from motcua.procedures.queries.catalogue import version_in_force
-from motcua.procedures.queries.process import process_in_force
+from motcua.procedures.queries.published import running
 
 
 def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
-    """A dossier in state 1 with its code and secret; the caller records what it did with it.
+    """A dossier in state 1 with its code and secret; the caller records what it did with it."""
+    dossier, papers = prepare_dossier(intake, by=by, at=at)
+    dossier.save()
+    DossierPaper.objects.bulk_create(papers)
+    return dossier
+
+
+def prepare_dossier(
+    intake: Intake, *, by: Actor, at: dt.datetime
+) -> tuple[Dossier, list[DossierPaper]]:
+    """The same, not written yet: `Passage.record` writes it as the act leaves it, in one go.
 
     Everything that can be wrong is found before the number is drawn.
     """
     check_not_ahead(at)
     on = clock.local(at).date()
-    version = version_in_force(intake.procedure, on)
-    process = process_in_force(version.procedure, on)
+    version, process = running(intake.procedure, on)
     _check_channels(intake)
     check_papers(intake.papers)
     method = choose_method(version, channel=intake.channel, method=intake.method)
@@ -43,17 +51,16 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
     )
     submitter = _submitter(intake, by, at)
     code = draw_code(intake.receiving_unit, on)
-    dossier = Dossier.objects.create(
+    dossier = Dossier(
         code=code, secret_sealed=_sealed_secret(code), procedure=version.procedure,
         procedure_version=version, process=process, channel=intake.channel,
         result_channel=intake.result_channel, receiving_unit_id=intake.receiving_unit,
-        resolving_unit=resolving, applicant=applicant, submitter=submitter,
+        resolving_unit_id=resolving, applicant=applicant, submitter=submitter,
         status=Status.REGISTERED, group=intake.group, term=method.term if method else "",
         day_rule=version.day_rule or time_rules.day_rule_on(on), submitted_at=at,
         search_words=search_words(code, applicant, submitter, version),
     )  # fmt: skip
-    _write_papers(dossier, intake)
-    return dossier
+    return dossier, _papers(dossier, intake)
 
 
 def _check_channels(intake: Intake) -> None:
@@ -79,8 +86,8 @@ def search_words(
     return " ".join([fold(code), *names, version.procedure.code, version.name_folded[:200]])
 
 
-def _write_papers(dossier: Dossier, intake: Intake) -> None:
-    DossierPaper.objects.bulk_create(
+def _papers(dossier: Dossier, intake: Intake) -> list[DossierPaper]:
+    return [
         DossierPaper(
             dossier=dossier,
             position=place,
@@ -92,4 +99,4 @@ def _write_papers(dossier: Dossier, intake: Intake) -> None:
             fault=clean_text(paper.fault),
         )
         for place, paper in enumerate(intake.papers, 1)
-    )
+    ]

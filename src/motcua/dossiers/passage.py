@@ -18,13 +18,13 @@ from motcua.audit.models import Event
 from motcua.audit.queries.history import last_of
 from motcua.dossiers import policies
 from motcua.dossiers.checks import check_time, stale
-from motcua.dossiers.models import Dossier, Participation, RecordedRequest
+from motcua.dossiers.models import Dossier, DossierPaper, Participation, RecordedRequest
 from motcua.dossiers.queries import routing
 from motcua.dossiers.reckoning import reckon
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.errors import DomainError, InvalidInput
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch, Step
 from motcua.procedures.queries.published import steps_of
@@ -57,6 +57,8 @@ class Passage:
     key: str = ""
     before: dict[str, Any] = field(default_factory=dict)
     last: Event | None = None
+    # Of a dossier that is being opened: written with it.
+    papers: list[DossierPaper] = field(default_factory=list)
 
     def go(self, branch: Branch, *, to: int | None = None) -> None:
         """Along a branch of the process to its next step, held by post `to` or by its queue."""
@@ -124,7 +126,7 @@ class Passage:
         dossier = self.dossier
         reckon(dossier)
         dossier.version += 1
-        dossier.save(update_fields=CHANGING)
+        self._write()
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
         event = record(
             chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
@@ -134,6 +136,13 @@ class Passage:
         self._keep_key(event)
         self._note_participation()
         return Done(dossier, event.sequence)
+
+    def _write(self) -> None:
+        if self.dossier.pk is not None:
+            self.dossier.save(update_fields=CHANGING)
+            return
+        self.dossier.save(force_insert=True)
+        DossierPaper.objects.bulk_create(self.papers)
 
     def _keep_key(self, event: Event) -> None:
         if self.key:
@@ -216,14 +225,18 @@ def once(verb: Verb, by: Actor, key: str, act: Callable[[], Done]) -> Done:
     """Open a dossier once a key, also when the same request comes twice at the same moment.
 
     The later of the two fails on the unique key, gives its number back, and is told the answer.
+    A new person whom somebody else enters at the same moment is known the second time.
     """
     try:
         with transaction.atomic():
-            return repeated_request(by, key, verb) or act()
-    except IntegrityError:
+            return act()
+    except (IntegrityError, DomainError) as fault:
         if done := repeated_request(by, key, verb):
             return done
-        raise
+        if isinstance(fault, DomainError):
+            raise
+    with transaction.atomic():
+        return act()
 
 
 def repeated_request(by: Actor, key: str, verb: Verb) -> Done | None:

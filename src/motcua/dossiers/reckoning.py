@@ -23,7 +23,8 @@ def clock_facts(dossier: Dossier) -> clocks.ClockFacts:
         received_at=dossier.received_at,
         term=dossier.term,
         day_rule=dossier.day_rule,
-        pauses=ledger(dossier) if dossier.received_at else (),
+        # What is not written yet was never paused.
+        pauses=ledger(dossier) if dossier.received_at and dossier.pk else (),
     )
 
 

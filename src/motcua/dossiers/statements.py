@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.parties.queries import parties
-from motcua.procedures.models import Fee
+from motcua.procedures.queries.published import fees_of
 
 
-def intake_facts(dossier: Dossier) -> dict[str, Any]:
+def intake_facts(
+    dossier: Dossier, papers: Sequence[DossierPaper] | None = None
+) -> dict[str, Any]:
+    """`papers` where they are at hand; else they are read."""
     return {
         "procedure": dossier.procedure.code,
         "procedure_version": dossier.procedure_version.number,
@@ -20,20 +24,27 @@ def intake_facts(dossier: Dossier) -> dict[str, Any]:
         "resolving_unit": dossier.resolving_unit_id,
         "term": dossier.term,
         "day_rule": dossier.day_rule,
-        "papers": DossierPaper.objects.filter(dossier=dossier).count(),
+        "papers": len(_papers(dossier) if papers is None else papers),
         "fees": fee_lines(dossier),
     }
 
 
 def fee_lines(dossier: Dossier) -> list[dict[str, Any]]:
     """The fees of the dossier's channel as the catalogue has them on the day."""
-    fees = Fee.objects.filter(
-        method__version=dossier.procedure_version_id, method__channel=dossier.channel
-    ).order_by("pk")
-    return [{"kind": fee.kind, "amount": fee.amount, "text": fee.text[:200]} for fee in fees]
+    return [
+        {"kind": fee.kind, "amount": fee.amount, "text": fee.text[:200]}
+        for channel, fee in fees_of(dossier.procedure_version)
+        if channel == dossier.channel
+    ]
 
 
-def applicant_part(dossier: Dossier) -> dict[str, Any]:
+def _papers(dossier: Dossier) -> Sequence[DossierPaper]:
+    return DossierPaper.objects.filter(dossier=dossier).order_by("position")
+
+
+def applicant_part(
+    dossier: Dossier, papers: Sequence[DossierPaper] | None = None
+) -> dict[str, Any]:
     """The applicant as the paper names them; a later correction does not change the paper."""
     told = parties.opened(dossier.applicant)
     part: dict[str, Any] = {
@@ -44,7 +55,7 @@ def applicant_part(dossier: Dossier) -> dict[str, Any]:
         "email": told.email,
         "papers": [
             {"name": paper.name, "originals": paper.originals, "copies": paper.copies}
-            for paper in DossierPaper.objects.filter(dossier=dossier).order_by("position")
+            for paper in (_papers(dossier) if papers is None else papers)
         ],
     }
     if dossier.submitter:

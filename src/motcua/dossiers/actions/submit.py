@@ -9,7 +9,7 @@ import datetime as dt
 
 from motcua.dossiers import policies
 from motcua.dossiers.models import DossierDraft
-from motcua.dossiers.opening import open_dossier
+from motcua.dossiers.opening import prepare_dossier
 from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.intake import Intake
@@ -35,12 +35,13 @@ def _submit(
 ) -> Done:
     if isinstance(by, Officer):
         policies.require_intake(by, Verb.SUBMIT, intake.receiving_unit)
-    dossier = open_dossier(intake, by=by, at=at)
-    act = Passage(Verb.SUBMIT, dossier, by, at, key)
+    dossier, papers = prepare_dossier(intake, by=by, at=at)
+    act = Passage(Verb.SUBMIT, dossier, by, at, key, papers=papers)
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
     dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
+    done = act.record(intake_facts(dossier, papers), applicant_part(dossier, papers))
     if draft is not None:
         draft.dossier = dossier
         draft.save(update_fields=["dossier"])
-    return act.record(intake_facts(dossier), applicant_part(dossier))
+    return done

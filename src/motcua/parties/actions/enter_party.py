@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.audit.actions import record
 from motcua.audit.actions.person_keys import new_person_key
@@ -26,7 +26,6 @@ PARTY_ENTERED = events.declare("parties.party_entered", "Nhập thông tin ngư�
 PARTY_CHANGED = events.declare("parties.party_changed", "Cập nhật thông tin người nộp")
 
 
-@transaction.atomic
 def enter_party(
     details: PartyDetails,
     *,
@@ -41,6 +40,15 @@ def enter_party(
     name under a known number is refused unless `renamed` says the person changed names.
     """
     told = details.checked(prefix=prefix)
+    if connection.in_atomic_block:
+        return _enter(told, by, at, prefix, renamed=renamed)
+    with transaction.atomic():
+        return _enter(told, by, at, prefix, renamed=renamed)
+
+
+def _enter(
+    told: PartyDetails, by: Actor, at: dt.datetime, prefix: str, *, renamed: bool
+) -> Party:
     known = parties.by_identity(told.identity)
     if known is not None:
         if known.name_folded != fold(told.name) and not renamed:
@@ -54,7 +62,8 @@ def enter_party(
     reference = f"party:{uuid.uuid4()}"
     party = Party(key=new_person_key(reference), entered_at=at)
     _write(party, told)
-    record(chain=reference, type=PARTY_ENTERED, by=by, at=at, facts={"kind": told.kind})
+    facts = {"kind": told.kind}
+    record(chain=reference, type=PARTY_ENTERED, by=by, at=at, facts=facts, last=None)
     return party
 
 

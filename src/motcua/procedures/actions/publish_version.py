@@ -17,6 +17,7 @@ from motcua.kernel.vietnamese import date_text
 from motcua.procedures import policies
 from motcua.procedures.models import Procedure, ProcedureVersion, Status
 from motcua.procedures.queries.contents import content_of
+from motcua.procedures.queries.published import forget
 from motcua.procedures.rules import version as rules
 
 VERSION_PUBLISHED = events.declare("procedures.version_published", "Công bố phiên bản thủ tục")
@@ -41,6 +42,7 @@ def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) ->
     version.save(update_fields=["status", "published_at"])
     facts = {"version": version.number, "valid_from": str(version.valid_from)}
     record(chain=f"procedure:{procedure.code}", type=VERSION_PUBLISHED, by=by, at=at, facts=facts)
+    transaction.on_commit(forget)
     return version
 
 

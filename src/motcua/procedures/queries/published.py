@@ -1,18 +1,29 @@
-"""What was published is fixed, so a process keeps it once read: steps, branches, fields."""
+"""What was published is fixed, so a process keeps it once read: steps, branches, fields, fees.
+
+Which version is in force on a day may change by a later publication: that is kept for a minute.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Mapping
 from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
-from motcua.procedures.models import Branch, ProcedureVersion, Status, Step
+from motcua.procedures.models import Branch, Fee, ProcedureVersion, ProcessVersion, Status, Step
+from motcua.procedures.queries.catalogue import version_in_force
+from motcua.procedures.queries.process import process_in_force
 
 Kept = TypeVar("Kept")
+Key = TypeVar("Key")
 _MOST = 10_000
 _steps: dict[int, dict[int, Step]] = {}
 _fields: dict[int, str] = {}
+_fees: dict[int, list[tuple[int, Fee]]] = {}
+_SECONDS = 60.0
+_running: dict[tuple[str, dt.date], tuple[float, ProcedureVersion, ProcessVersion]] = {}
 
 
 def steps_of(process_id: int) -> Mapping[int, Step]:
@@ -48,7 +59,32 @@ def field_code_of(version_id: int) -> str:
     return kept
 
 
-def _keep(store: dict[int, Kept], key: int, value: Kept) -> None:
+def fees_of(version: ProcedureVersion) -> list[tuple[int, Fee]]:
+    """Each fee with the channel of its method, in the order they were entered."""
+    kept = _fees.get(version.pk)
+    if kept is None:
+        rows = Fee.objects.filter(method__version=version.pk).select_related("method")
+        kept = [(fee.method.channel, fee) for fee in rows.order_by("pk")]
+        if version.status != Status.DRAFT:
+            _keep(_fees, version.pk, kept)
+    return kept
+
+
+def running(code: str, on: dt.date) -> tuple[ProcedureVersion, ProcessVersion]:
+    """The version and the process that a dossier of the day is received under, methods at hand.
+
+    Raises what `version_in_force` and `process_in_force` raise; not to be changed.
+    """
+    until, *kept = _running.get((code, on), (0.0,))
+    if until < time.monotonic():
+        version = version_in_force(code, on)
+        kept = [version, process_in_force(version.procedure, on)]
+        prefetch_related_objects([version], "methods")
+        _keep(_running, (code, on), (time.monotonic() + _SECONDS, *kept))
+    return kept[0], kept[1]
+
+
+def _keep(store: dict[Key, Kept], key: Key, value: Kept) -> None:
     if len(store) >= _MOST:
         store.clear()
     store[key] = value
@@ -57,3 +93,5 @@ def _keep(store: dict[int, Kept], key: int, value: Kept) -> None:
 def forget() -> None:
     _steps.clear()
     _fields.clear()
+    _fees.clear()
+    _running.clear()
