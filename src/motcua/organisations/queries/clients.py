@@ -13,7 +13,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.organisations.models import ClientLink
 from motcua.organisations.officer import Officer
-from motcua.organisations.queries import officers, units
+from motcua.organisations.queries import units
 from motcua.organisations.rules.roles import Role
 
 __all__ = ["Client", "ClientLine", "bearer", "link", "lines", "scopes_of"]
@@ -56,20 +56,33 @@ def bearer(token: str, now: dt.datetime) -> Client | None:
     """
     checksum = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
     rows = AccessToken.objects.filter(token_checksum=checksum, expires__gt=now)
-    held = rows.select_related("application__link__post__official").first()
-    link = getattr(held.application, "link", None) if held else None
-    if held is None or link is None or link.revoked_at or not _in_force(link, now):
+    held = rows.filter(application__link__revoked_at=None).values_list(*_HELD)[:1]
+    for client_id, scope, allowed, *post in held:
+        officer = _officer(post, clock.local(now).date())
+        scopes = frozenset(scope.split()) & frozenset(allowed.split())
+        return Client(client_id=client_id, officer=officer, scopes=scopes) if officer else None
+    return None
+
+
+_LINK = "application__link"
+_POST = (
+    "pk", "unit_id", "role", "title", "valid_from", "valid_to", "official_id", "official__name",
+)  # fmt: skip
+_HELD = (
+    "application__client_id", "scope", f"{_LINK}__scopes",
+    *(f"{_LINK}__post__{name}" for name in _POST),
+)  # fmt: skip
+
+
+def _officer(post: list[Any], on: dt.date) -> Officer | None:
+    """None for a token that is no client's, or outside the days of its post."""
+    pk, unit, role, title, begins, ends, official, name = post
+    if pk is None or on < begins or (ends is not None and on > ends):
         return None
-    return Client(
-        client_id=held.application.client_id,
-        officer=officers.officer_in(link.post, clock.local(now).date()),
-        scopes=frozenset(held.scope.split()) & frozenset(link.scopes.split()),
-    )
-
-
-def _in_force(link: ClientLink, now: dt.datetime) -> bool:
-    day, post = clock.local(now).date(), link.post
-    return post.valid_from <= day and (post.valid_to is None or day <= post.valid_to)
+    return Officer(
+        account_id=None, official_id=official, post_id=pk, name=name, title=title,
+        role=Role(role), unit_id=unit, unit_ids=units.tree(on).below(unit),
+    )  # fmt: skip
 
 
 def link(client_id: str) -> ClientLink:
