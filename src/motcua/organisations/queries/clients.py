@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
+from django.db import connection
+from django.db.models import Q
 from oauth2_provider.models import AccessToken
 
 from motcua.kernel import clock
@@ -54,31 +57,46 @@ def bearer(token: str, now: dt.datetime) -> Client | None:
 
     One statement; nothing is kept, so a client revoked a moment ago is refused at once.
     """
+    on, prepared = clock.local(now).date(), connection.ops
     checksum = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
-    rows = AccessToken.objects.filter(token_checksum=checksum, expires__gt=now)
-    held = rows.filter(application__link__revoked_at=None).values_list(*_HELD)[:1]
-    for client_id, scope, allowed, *post in held:
-        officer = _officer(post, clock.local(now).date())
-        scopes = frozenset(scope.split()) & frozenset(allowed.split())
-        return Client(client_id=client_id, officer=officer, scopes=scopes) if officer else None
-    return None
-
-
-_LINK = "application__link"
-_POST = (
-    "pk", "unit_id", "role", "title", "valid_from", "valid_to", "official_id", "official__name",
-)  # fmt: skip
-_HELD = (
-    "application__client_id", "scope", f"{_LINK}__scopes",
-    *(f"{_LINK}__post__{name}" for name in _POST),
-)  # fmt: skip
-
-
-def _officer(post: list[Any], on: dt.date) -> Officer | None:
-    """None for a token that is no client's, or outside the days of its post."""
-    pk, unit, role, title, begins, ends, official, name = post
-    if pk is None or on < begins or (ends is not None and on > ends):
+    moment, day = prepared.adapt_datetimefield_value(now), prepared.adapt_datefield_value(on)
+    with connection.cursor() as cursor:
+        cursor.execute(_question(connection.vendor), [checksum, moment, day, day])
+        held = cursor.fetchone()
+    if held is None:
         return None
+    client_id, scope, allowed, *post = held
+    scopes = frozenset(scope.split()) & frozenset(allowed.split())
+    return Client(client_id=client_id, officer=_officer(post, on), scopes=scopes)
+
+
+_HELD = (
+    "application__client_id", "scope", "application__link__scopes",
+    *(
+        f"application__link__post__{name}"
+        for name in ("pk", "unit_id", "role", "title", "official_id", "official__name")
+    ),
+)  # fmt: skip
+
+
+@cache
+def _question(vendor: str) -> str:
+    """Every request asks it, so its text is made once: building it took longer than asking."""
+    day, moment = dt.date(2000, 1, 1), clock.now()
+    ends = "application__link__post__valid_to"
+    held = AccessToken.objects.filter(token_checksum="").filter(expires__gt=moment)
+    rows = held.filter(
+        Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gte": day}),
+        application__link__post__valid_from__lte=day,
+        application__link__revoked_at=None,
+    )  # fmt: skip
+    sql, params = rows.order_by().values_list(*_HELD).query.sql_with_params()
+    assert len(params) == 4, "checksum, moment, day, day"
+    return str(sql)
+
+
+def _officer(post: list[Any], on: dt.date) -> Officer:
+    pk, unit, role, title, official, name = post
     return Officer(
         account_id=None, official_id=official, post_id=pk, name=name, title=title,
         role=Role(role), unit_id=unit, unit_ids=units.tree(on).below(unit),
