@@ -18,6 +18,7 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.codes import new_secret
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_text, fold
+from motcua.kernel.prepared import FIRST_KEY, PreparedInsert, Together
 from motcua.parties.actions import enter_party
 from motcua.parties.models import Party
 from motcua.procedures.models import Channel, ProcedureVersion
@@ -27,9 +28,26 @@ from motcua.procedures.queries.published import running
 def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
     """A dossier in state 1 with its code and secret; the caller records what it did with it."""
     dossier, papers = prepare_dossier(intake, by=by, at=at)
-    dossier.save()
-    DossierPaper.objects.bulk_create(papers)
+    write_opened(dossier, papers)
     return dossier
+
+
+_NAMES = [field.name for field in Dossier._meta.concrete_fields if not field.primary_key]
+_ATTRIBUTES = [field.attname for field in Dossier._meta.concrete_fields if not field.primary_key]
+_OF_PAPER = ("position", "name", "required", "originals", "copies", "check_state", "fault")
+_DOSSIER = PreparedInsert(Dossier, *_NAMES)
+_PAPER = PreparedInsert(DossierPaper, "dossier", *_OF_PAPER, "digitised")
+
+
+def write_opened(dossier: Dossier, papers: list[DossierPaper]) -> None:
+    """The row and its papers, as they stand, together."""
+    writes = Together()
+    writes.add(_DOSSIER, *(getattr(dossier, name) for name in _ATTRIBUTES))
+    for paper in papers:
+        told = (getattr(paper, name) for name in _OF_PAPER)
+        writes.add(_PAPER, FIRST_KEY, *told, paper.digitised)
+    dossier.pk = writes.write()
+    dossier._state.adding = False
 
 
 def prepare_dossier(

@@ -18,6 +18,7 @@ from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import fold
+from motcua.kernel.prepared import PreparedInsert, Together
 from motcua.parties.models import Party
 from motcua.parties.queries import parties
 from motcua.parties.rules.details import PartyDetails
@@ -102,4 +103,20 @@ def _write(party: Party, told: PartyDetails) -> None:
     party.identity_end = told.identity[-4:]
     party.identity_index = keys.blind(told.identity) if told.identity else ""
     party.phone_index = keys.blind(told.phone) if told.phone else ""
-    party.save()
+    _keep(party)
+
+
+_NAMES = [field.name for field in Party._meta.concrete_fields if not field.primary_key]
+_ATTRIBUTES = [field.attname for field in Party._meta.concrete_fields if not field.primary_key]
+_PARTY = PreparedInsert(Party, *_NAMES)
+
+
+def _keep(party: Party) -> None:
+    """A new person is part of every intake, so their statement is put together once."""
+    if party.pk is not None:
+        party.save()
+        return
+    writes = Together()
+    writes.add(_PARTY, *(getattr(party, name) for name in _ATTRIBUTES))
+    party.pk = writes.write()
+    party._state.adding = False
