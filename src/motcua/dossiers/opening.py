@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from motcua.audit.queries import keys
 from motcua.audit.rules import sealing
@@ -32,22 +33,29 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
     return dossier
 
 
-_NAMES = [field.name for field in Dossier._meta.concrete_fields if not field.primary_key]
-_ATTRIBUTES = [field.attname for field in Dossier._meta.concrete_fields if not field.primary_key]
+_ATTRIBUTES = {
+    field.name: field.attname for field in Dossier._meta.concrete_fields if not field.primary_key
+}
 _OF_PAPER = ("position", "name", "required", "originals", "copies", "check_state", "fault")
-_DOSSIER = PreparedInsert(Dossier, *_NAMES)
 _PAPER = PreparedInsert(DossierPaper, "dossier", *_OF_PAPER, "digitised")
 
 
 def write_opened(dossier: Dossier, papers: list[DossierPaper]) -> None:
     """The row and its papers, as they stand, together."""
     writes = Together()
-    writes.add(_DOSSIER, *(getattr(dossier, name) for name in _ATTRIBUTES))
+    told = {name: getattr(dossier, attribute) for name, attribute in _ATTRIBUTES.items()}
+    given = {name: value for name, value in told.items() if value is not None}
+    writes.add(_row(tuple(given)), *given.values())
     for paper in papers:
-        told = (getattr(paper, name) for name in _OF_PAPER)
-        writes.add(_PAPER, FIRST_KEY, *told, paper.digitised)
+        of_paper = (getattr(paper, name) for name in _OF_PAPER)
+        writes.add(_PAPER, FIRST_KEY, *of_paper, paper.digitised)
     dossier.pk = writes.write()
     dossier._state.adding = False
+
+
+@cache
+def _row(names: tuple[str, ...]) -> PreparedInsert:
+    return PreparedInsert(Dossier, *names)
 
 
 def prepare_dossier(
