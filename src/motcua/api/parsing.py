@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.datastructures import MultiValueDict
 from ninja.parser import Parser
+from pydantic import BaseModel
 
 from motcua.kernel.errors import InvalidInput
 
@@ -34,6 +35,15 @@ class CleanParser(Parser):
         self, data: MultiValueDict[str, Any], list_fields: list[str], request: HttpRequest
     ) -> dict[str, Any]:
         return {name: cleaned(str(data[name]), name) for name in data}
+
+
+def known_only(request: HttpRequest, query: BaseModel) -> None:
+    """A filter that is not described would silently give everything."""
+    known = type(query).model_fields
+    unknown = [name[:80] for name in request.GET if name not in known]
+    if unknown:
+        sentence = f"Không có bộ lọc này. Chọn trong: {', '.join(known)}."
+        raise InvalidInput(errors={name: [sentence] for name in unknown})
 
 
 def _no_constant(name: str) -> None:

@@ -7,10 +7,12 @@ from importlib.util import find_spec
 from django.urls import URLPattern, URLResolver, include, path
 
 from motcua.config import health
+from motcua.config.metrics import metrics
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("dang-nhap/", include("motcua.config.sign_in")),
     path("", include("motcua.ui.urls")),
 ]

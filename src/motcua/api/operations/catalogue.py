@@ -10,6 +10,7 @@ from ninja import Path, Query, Router
 from pydantic import Field
 
 from motcua.api.access import OAuth2
+from motcua.api.parsing import known_only
 from motcua.api.schemas.catalogue import (
     FeeOut,
     MethodOut,
@@ -54,6 +55,7 @@ class ProcedureQuery(OnDay):
 )  # fmt: skip
 def procedures(request: HttpRequest, query: Query[ProcedureQuery]) -> Any:
     """Those in force on the day, best match first, twenty a page."""
+    known_only(request, query)
     channel = query.channel.number if query.channel else None
     found = catalogue.page(catalogue.search(query.q, query.day, channel=channel), query.page)
     items = [ProcedureLine(**_line(version)) for version in found.versions]
@@ -69,6 +71,7 @@ def procedure(
     request: HttpRequest, query: Query[OnDay], code: ProcedureCode
 ) -> Any:
     """The version in force on the day: terms, fees, papers, results."""
+    known_only(request, query)
     version = catalogue.version_in_force(code, query.day)
     return ProcedureOut(
         **_line(version),
@@ -109,6 +112,7 @@ def _method(row: Any) -> MethodOut:
 )  # fmt: skip
 def all_units(request: HttpRequest, query: Query[OnDay]) -> Any:
     """The whole tree of the day."""
+    known_only(request, query)
     places = units.tree(query.day).places.values()
     slugs = units.slugs(place.unit_id for place in places)
     return Units(items=[_unit(place, slugs, query.day) for place in places])
@@ -122,6 +126,7 @@ def one_unit(
     request: HttpRequest, query: Query[OnDay], slug: Slug
 ) -> Any:
     """Its name, code and place in the tree on the day."""
+    known_only(request, query)
     unit_id = units.id_of(slug)
     place = units.tree(query.day).places.get(unit_id) if unit_id else None
     if place is None:

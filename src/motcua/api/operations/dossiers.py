@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Header, Path, Query, Router, Status
 
 from motcua.api import reading, sending
-from motcua.api.access import OAuth2, client_of, officer_of
+from motcua.api.access import MissingScope, OAuth2, client_of, officer_of
+from motcua.api.parsing import known_only
 from motcua.api.schemas.dossiers import (
     CODE,
     Created,
@@ -90,6 +91,7 @@ def find(request: HttpRequest, query: Query[FeedQuery]) -> Any:
     """All that the client's post may see, oldest first. Follow `next` until it is empty; what
     others file meanwhile comes at the end.
     """
+    known_only(request, query)
     filters = Filters(
         channel=query.channel.number if query.channel else None,
         status=query.status,
@@ -159,8 +161,6 @@ def _revealed(
     """Full numbers, each look written into the person's trail."""
     client, now = client_of(request), clock.now()
     if "identity:read" not in client.scopes:
-        from motcua.api.access import MissingScope
-
         raise MissingScope("identity:read")
     if not policies.may_reveal(client.officer, dossier):
         raise NotAllowed(

@@ -60,6 +60,8 @@ def worker(
 def _round(anchored: dt.datetime | None) -> dt.datetime | None:
     from django.db import DatabaseError, close_old_connections
 
+    from oauth2_provider.models import clear_expired
+
     from motcua.audit.actions.anchor import anchor
     from motcua.audit.actions.deliver import deliver_owed
     from motcua.kernel import clock
@@ -70,6 +72,8 @@ def _round(anchored: dt.datetime | None) -> dt.datetime | None:
             pass
         if anchored is None or clock.now() - anchored >= ANCHOR_EVERY:
             anchor(clock.now())
+            # Ended tokens are of no use to anybody.
+            clear_expired()
             return clock.now()
     except DatabaseError as fault:
         typer.echo(f"Cơ sở dữ liệu chưa sẵn sàng ({type(fault).__name__}), sẽ thử lại.", err=True)
