@@ -127,7 +127,7 @@ def _wait_for(port: int) -> None:
 def _child_of(pid: int) -> int:
     """The worker: a helper process of Python's multiprocessing has no port open."""
     children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return max(map(int, children), key=lambda child: _resident(child)) if children else pid
+    return max(map(int, children), key=_resident) if children else pid
 
 
 def _resident(pid: int) -> int:
@@ -244,9 +244,7 @@ def _eight_at_once(server: Server, seconds: float) -> list[Figure]:
     return _told(waits, codes, faults, seconds)
 
 
-def _told(
-    waits: list[float], codes: list[str], faults: list[str], seconds: float
-) -> list[Figure]:
+def _told(waits: list[float], codes: list[str], faults: list[str], seconds: float) -> list[Figure]:
     for fault in faults[:5]:
         print(f"Lỗi: {fault}", file=sys.stderr)
     waits.sort()

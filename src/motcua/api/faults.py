@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import traceback
+from typing import Any
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
@@ -20,21 +21,25 @@ from motcua.kernel.errors import DomainError
 
 log = structlog.get_logger(__name__)
 
-NO_TOKEN = (
+_UNKNOWN = (
     "Cần mã truy cập còn hạn trong tiêu đề Authorization: Bearer. "
     "Lấy mã mới ở /api/v1/token bằng mã và khóa của phần mềm."
 )
 
 
 def tell_in(api: NinjaAPI) -> None:
-    api.add_exception_handler(DomainError, _domain)
-    api.add_exception_handler(ValidationError, _invalid)
-    api.add_exception_handler(AuthenticationError, _unknown)
-    api.add_exception_handler(MissingScope, _without_scope)
-    api.add_exception_handler(Throttled, _too_often)
-    api.add_exception_handler(Http404, _nowhere)
-    api.add_exception_handler(HttpError, _http)
-    api.add_exception_handler(Exception, _ours)
+    told: dict[type[Exception], Any] = {
+        DomainError: _domain,
+        ValidationError: _invalid,
+        AuthenticationError: _unknown,
+        MissingScope: _without_scope,
+        Throttled: _too_often,
+        Http404: _nowhere,
+        HttpError: _http,
+        Exception: _ours,
+    }
+    for fault, tell in told.items():
+        api.add_exception_handler(fault, tell)
 
 
 def _domain(request: HttpRequest, fault: DomainError) -> HttpResponse:
@@ -48,7 +53,7 @@ def _invalid(request: HttpRequest, fault: ValidationError) -> HttpResponse:
 
 
 def _unknown(request: HttpRequest, fault: AuthenticationError) -> HttpResponse:
-    answer = problem(401, "no-token", NO_TOKEN)
+    answer = problem(401, "no-token", _UNKNOWN)
     answer["WWW-Authenticate"] = 'Bearer realm="motcua"'
     return answer
 
@@ -80,7 +85,7 @@ def nowhere() -> HttpResponse:
 
 
 def _http(request: HttpRequest, fault: HttpError) -> HttpResponse:
-    """ninja wraps what its parser raises: the cause is told, not the wrapping."""
+    """Ninja wraps what its parser raises: the cause is told, not the wrapping."""
     cause = fault.__cause__ or fault.__context__
     if isinstance(cause, DomainError):
         return problems.of(cause)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from motcua.api.schemas.dossiers import (
     Clock,
@@ -15,7 +15,7 @@ from motcua.api.schemas.dossiers import (
     PaperOut,
     PersonOut,
 )
-from motcua.api.schemas.parts import ChannelName, StatusOut, UnitRef, aware
+from motcua.api.schemas.parts import ChannelName, StatusOut, UnitRef, aware, to_second
 from motcua.dossiers.queries import acts, deadlines, left
 from motcua.dossiers.queries.timeline import Happening
 from motcua.dossiers.rules.lifecycle import Status
@@ -29,7 +29,7 @@ from motcua.ui import masking
 if TYPE_CHECKING:
     from motcua.dossiers.queries.rows import Dossier
 
-CHECKS = ("unchecked", "good", "faulty")
+CHECKS: tuple[Literal["unchecked", "good", "faulty"], ...] = ("unchecked", "good", "faulty")
 
 
 def status_of(status: int) -> StatusOut:
@@ -71,7 +71,7 @@ def _line(dossier: Dossier) -> dict[str, Any]:
 
 
 def whole(
-    dossier: Dossier, officer: Officer, now: dt.datetime, persons: dict[str, PersonOut | None]
+    dossier: Dossier, officer: Officer, now: dt.datetime, persons: dict[str, Any]
 ) -> DossierOut:
     on = local(now).date()
     listed = list(dossier.papers.order_by("position"))
@@ -153,8 +153,8 @@ def event(happening: Happening, *, masked: bool) -> EventOut:
         sequence=happening.sequence,
         verb=happening.verb or "",
         label=happening.label,
-        at=aware(happening.at),
-        recorded_at=aware(happening.recorded_at),
+        at=to_second(happening.at),
+        recorded_at=to_second(happening.recorded_at),
         status=status_of(after["status"]) if after.get("status") else None,
         step=after.get("step", ""),
         reason=None if masked else happening.reason,

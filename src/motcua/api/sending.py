@@ -41,9 +41,7 @@ def _receiving(slug: str, officer: Officer) -> int:
         return officer.unit_id
     found = units.id_of(slug)
     if found is None:
-        raise InvalidInput(
-            f"Không có đơn vị “{slug}”. Xem /api/v1/units.", field="receiving_unit"
-        )
+        raise InvalidInput(f"Không có đơn vị “{slug}”. Xem /api/v1/units.", field="receiving_unit")
     return found
 
 
@@ -68,7 +66,7 @@ def version_of(if_match: str) -> int | None:
     read = _VERSION.fullmatch(if_match)
     if read is None:
         raise InvalidInput(
-            "If-Match phải là phiên bản đã đọc, ví dụ \"3\", hoặc *.", field="If-Match"
+            'If-Match phải là phiên bản đã đọc, ví dụ "3", hoặc *.', field="If-Match"
         )
     return int(read[1])
 

@@ -10,9 +10,7 @@ from motcua.parties.queries import parties
 from motcua.procedures.queries.published import fees_of
 
 
-def intake_facts(
-    dossier: Dossier, papers: Sequence[DossierPaper] | None = None
-) -> dict[str, Any]:
+def intake_facts(dossier: Dossier, papers: Sequence[DossierPaper] | None = None) -> dict[str, Any]:
     """`papers` where they are at hand; else they are read."""
     return {
         "procedure": dossier.procedure.code,
@@ -39,7 +37,7 @@ def fee_lines(dossier: Dossier) -> list[dict[str, Any]]:
 
 
 def _papers(dossier: Dossier) -> Sequence[DossierPaper]:
-    return DossierPaper.objects.filter(dossier=dossier).order_by("position")
+    return list(DossierPaper.objects.filter(dossier=dossier).order_by("position"))
 
 
 def applicant_part(

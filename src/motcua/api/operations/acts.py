@@ -33,7 +33,7 @@ IfMatch = Annotated[
 
 def _operation(verb: Verb, body: type[Taken]) -> Callable[..., Any]:
     def act(
-        request: HttpRequest, response: HttpResponse, code: str, payload: Any, key: str,
+        request: HttpRequest, response: HttpResponse, *, code: str, payload: Any, key: str,
         if_match: str,
     ) -> Left:  # fmt: skip
         officer = officer_of(request)

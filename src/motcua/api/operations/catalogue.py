@@ -67,9 +67,7 @@ def procedures(request: HttpRequest, query: Query[ProcedureQuery]) -> Any:
     tags=["catalogue"], summary="Read a procedure", operation_id="read_procedure",
     openapi_extra=READ_PROCEDURES,
 )  # fmt: skip
-def procedure(
-    request: HttpRequest, query: Query[OnDay], code: ProcedureCode
-) -> Any:
+def procedure(request: HttpRequest, query: Query[OnDay], code: ProcedureCode) -> Any:
     """The version in force on the day: terms, fees, papers, results."""
     known_only(request, query)
     version = catalogue.version_in_force(code, query.day)
@@ -122,9 +120,7 @@ def all_units(request: HttpRequest, query: Query[OnDay]) -> Any:
     "/units/{slug}", auth=OAuth2("units:read"), response=UnitOut, tags=["units"],
     summary="Read a unit", operation_id="read_unit", openapi_extra=READ_UNITS,
 )  # fmt: skip
-def one_unit(
-    request: HttpRequest, query: Query[OnDay], slug: Slug
-) -> Any:
+def one_unit(request: HttpRequest, query: Query[OnDay], slug: Slug) -> Any:
     """Its name, code and place in the tree on the day."""
     known_only(request, query)
     unit_id = units.id_of(slug)

@@ -155,9 +155,7 @@ def events(request: HttpRequest, code: Code, purpose: Purpose = None) -> Any:
     return Events(items=[reading.event(one, masked=purpose is None) for one in happened])
 
 
-def _revealed(
-    request: HttpRequest, dossier: Dossier, purpose: str
-) -> dict[str, PersonOut | None]:
+def _revealed(request: HttpRequest, dossier: Dossier, purpose: str) -> dict[str, PersonOut | None]:
     """Full numbers, each look written into the person's trail."""
     client, now = client_of(request), clock.now()
     if "identity:read" not in client.scopes:

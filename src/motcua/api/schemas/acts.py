@@ -80,9 +80,7 @@ OF_VERB: dict[tuple[Verb, str], tuple[Any, dict[str, Any]]] = {
         StrictInt,
         {"description": "Which consultation; all that wait without it.", "ge": 1, "le": 9999},
     ),
-    (Verb.ANSWER, "opinion"): _text(
-        "agrees, agrees_if, disagrees or not_competent.", "agrees", 20
-    ),
+    (Verb.ANSWER, "opinion"): _text("agrees, agrees_if, disagrees or not_competent.", "agrees", 20),
 }
 # What every verb takes comes from the token, the clock and the headers.
 AROUND = {"by", "at", "version", "key"}

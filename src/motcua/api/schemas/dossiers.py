@@ -188,4 +188,3 @@ class FeedQuery(Taken):
     )  # fmt: skip
     limit: int = Field(default=50, ge=1, le=200)
     cursor: str = Field(default="", max_length=200, description="`next` of the page before.")
-

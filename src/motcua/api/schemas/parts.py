@@ -70,5 +70,9 @@ Moment = Annotated[
 
 
 def aware(value: dt.datetime | None) -> dt.datetime | None:
-    """On a clock in Vietnam, to the second."""
-    return local(value).replace(microsecond=0) if value else None
+    return to_second(value) if value else None
+
+
+def to_second(value: dt.datetime) -> dt.datetime:
+    """On a clock in Vietnam."""
+    return local(value).replace(microsecond=0)

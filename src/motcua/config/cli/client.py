@@ -44,7 +44,8 @@ def listed() -> None:
     for line in lines(clock.today()):
         ended = f"thu hồi {line.revoked_at:%d/%m/%Y}" if line.revoked_at else "đang dùng"
         scopes = " ".join(line.scopes)
-        typer.echo("\t".join((line.client_id, line.name, line.unit, line.role, scopes, ended)))
+        told = (line.client_id, line.name, line.unit, line.role.value, scopes, ended)
+        typer.echo("\t".join(told))
 
 
 def rotate(client_id: CODE) -> None:

@@ -59,7 +59,6 @@ def worker(
 
 def _round(anchored: dt.datetime | None) -> dt.datetime | None:
     from django.db import DatabaseError, close_old_connections
-
     from oauth2_provider.models import clear_expired
 
     from motcua.audit.actions.anchor import anchor

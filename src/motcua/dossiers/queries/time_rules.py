@@ -8,7 +8,6 @@ import time
 from motcua.dossiers.models import TimeRule
 from motcua.worktime import DayRule
 
-
 _SECONDS = 60.0
 _kept: dict[dt.date, tuple[float, DayRule]] = {}
 

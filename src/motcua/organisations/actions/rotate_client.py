@@ -26,7 +26,7 @@ def rotate_client(link: ClientLink, *, by: Actor, at: dt.datetime) -> str:
     link = ClientLink.objects.select_for_update().get(pk=link.pk)
     if link.revoked_at:
         raise WrongState("Phần mềm này đã bị thu hồi. Đăng ký lại để kết nối tiếp.")
-    secret = generate_client_secret()
+    secret: str = generate_client_secret()
     link.application.client_secret = secret
     link.application.save()
     link.rotated_at = at

@@ -6,27 +6,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('organisations', '0002_draft'),
+        ("organisations", "0002_draft"),
         migrations.swappable_dependency(settings.OAUTH2_PROVIDER_APPLICATION_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClientLink',
+            name="ClientLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scopes', models.CharField(max_length=200, verbose_name='quyền')),
-                ('registered_at', models.DateTimeField(verbose_name='đăng ký lúc')),
-                ('rotated_at', models.DateTimeField(blank=True, null=True, verbose_name='đổi khóa lúc')),
-                ('revoked_at', models.DateTimeField(blank=True, null=True, verbose_name='thu hồi lúc')),
-                ('application', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='link', to=settings.OAUTH2_PROVIDER_APPLICATION_MODEL)),
-                ('post', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='client', to='organisations.post')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scopes", models.CharField(max_length=200, verbose_name="quyền")),
+                ("registered_at", models.DateTimeField(verbose_name="đăng ký lúc")),
+                (
+                    "rotated_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="đổi khóa lúc"),
+                ),
+                (
+                    "revoked_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="thu hồi lúc"),
+                ),
+                (
+                    "application",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="link",
+                        to=settings.OAUTH2_PROVIDER_APPLICATION_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="client",
+                        to="organisations.post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phần mềm kết nối',
-                'verbose_name_plural': 'phần mềm kết nối',
+                "verbose_name": "phần mềm kết nối",
+                "verbose_name_plural": "phần mềm kết nối",
             },
         ),
     ]

@@ -19,7 +19,7 @@ from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.organisations.rules.roles import Role
 
-__all__ = ["Client", "ClientLine", "bearer", "link", "lines", "scopes_of"]
+__all__ = ["Client", "ClientLine", "bearer", "lines", "link", "scopes_of"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,9 +47,7 @@ def enter_party(
         return _enter(told, by, at, prefix, renamed=renamed)
 
 
-def _enter(
-    told: PartyDetails, by: Actor, at: dt.datetime, prefix: str, *, renamed: bool
-) -> Party:
+def _enter(told: PartyDetails, by: Actor, at: dt.datetime, prefix: str, *, renamed: bool) -> Party:
     known = parties.by_identity(told.identity)
     if known is not None:
         if known.name_folded != fold(told.name) and not renamed:

@@ -75,13 +75,14 @@ def running(code: str, on: dt.date) -> tuple[ProcedureVersion, ProcessVersion]:
 
     Raises what `version_in_force` and `process_in_force` raise; not to be changed.
     """
-    until, *kept = _running.get((code, on), (0.0,))
-    if until < time.monotonic():
+    kept = _running.get((code, on))
+    if kept is None or kept[0] < time.monotonic():
         version = version_in_force(code, on)
-        kept = [version, process_in_force(version.procedure, on)]
+        process = process_in_force(version.procedure, on)
         prefetch_related_objects([version], "methods")
-        _keep(_running, (code, on), (time.monotonic() + _SECONDS, *kept))
-    return kept[0], kept[1]
+        kept = (time.monotonic() + _SECONDS, version, process)
+        _keep(_running, (code, on), kept)
+    return kept[1], kept[2]
 
 
 def _keep(store: dict[Key, Kept], key: Key, value: Kept) -> None:
