@@ -11,6 +11,7 @@ from django.db import connection
 from motcua.dossiers.models import CodeSequence, Dossier
 from motcua.dossiers.queries.faults import dossier_faults
 from motcua.organisations.rules.roles import Role
+from motcua.parties.models import Party
 from tests.api.conftest import USUAL, filing, registered
 from tests.province import build
 
@@ -78,6 +79,42 @@ def test_two_at_once_with_one_key_make_one_dossier():
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()
     assert Dossier.objects.count() == CodeSequence.objects.get().last == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_person_entered_by_two_at_once_is_one_person():
+    build()
+    partner = registered(Role.TN, "maison-centre", USUAL)
+    together = Barrier(4)
+
+    def ask(_):
+        together.wait()
+        try:
+            return partner.post("/dossiers", filing())
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(ask, range(4)))
+    assert [answer.status_code for answer in answers] == [201] * 4
+    assert Party.objects.count() == 1
+    assert CodeSequence.objects.get().last == Dossier.objects.count() == 4
+
+
+def test_a_fault_of_ours_tells_nothing_but_its_support_code(partner, monkeypatch, capfd):
+    def broken(*_: object, **__: object) -> None:
+        message = "DETAIL: Key (name)=(Lò Văn Ơn)"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr("motcua.api.operations.dossiers.actions.receive_at_counter", broken)
+
+    answer = partner.post("/dossiers", filing())
+
+    logged = capfd.readouterr()
+    assert (answer.status_code, answer.json()["code"]) == (500, "server-fault")
+    assert answer.json()["support"] in answer.json()["detail"]
+    assert answer.json()["support"] in logged.err
+    assert "Lò Văn Ơn" not in answer.content.decode() + logged.out + logged.err
 
 
 def test_without_a_key_nothing_is_filed(partner):

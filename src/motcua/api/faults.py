@@ -8,7 +8,6 @@ from typing import Any
 
 import structlog
 from django.core.exceptions import RequestDataTooBig
-from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
@@ -97,11 +96,12 @@ def _http(request: HttpRequest, fault: HttpError) -> HttpResponse:
 
 
 def _ours(request: HttpRequest, fault: Exception) -> HttpResponse:
-    """The support code finds it in the log; values on the stack may be personal and stay there."""
+    """The support code finds it in the log: what kind and where. What the fault says may hold
+    personal values (a database quotes them), so it is told to nobody.
+    """
     support = secrets.token_hex(4).upper()
     at = traceback.extract_tb(fault.__traceback__)[-1]
     log.error("api_fault", support=support, fault=type(fault).__name__, at=f"{at.name}:{at.lineno}")
-    got_request_exception.send(sender=None, request=request)
     detail = (
         "Máy chủ chưa làm được việc này, chưa có gì được ghi. Gọi lại với cùng Idempotency-Key; "
         f"nếu còn lỗi, báo quản trị mã hỗ trợ {support}."

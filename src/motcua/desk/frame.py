@@ -15,7 +15,7 @@ from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel import clock
 from motcua.kernel.vietnamese import short_moment
-from motcua.organisations.authority import Reach
+from motcua.organisations.authority import Authority, Reach
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.ui.values import Link
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HOME = "hom-nay"
 INTAKE = "tiep-nhan"
+CLIENTS = "phan-mem"
 ICONS = {
     "truc-tuyen": "world",
     "cho-ban-giao": "send",
@@ -106,6 +107,9 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
+    if officer.reach(Authority.CLIENT_REGISTER) > Reach.NONE:
+        clients, here = reverse("desk:clients"), current == CLIENTS
+        links.append(_link(_("Phần mềm kết nối"), clients, "world", key="", current=here))
     return links
 
 

@@ -7,6 +7,7 @@ from django.urls import path
 from motcua.desk.views import (
     acts,
     batch,
+    clients,
     dossier,
     elsewhere,
     home,
@@ -24,6 +25,9 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("dem/", home.rail, name="rail"),
     path("vi-tri/", posts.choose, name="post"),
+    path("phan-mem/", clients.clients, name="clients"),
+    path("phan-mem/<str:client_id>/doi-khoa/", clients.rotate, name="client_rotate"),
+    path("phan-mem/<str:client_id>/thu-hoi/", clients.revoke, name="client_revoke"),
     path("tim/", search.search, name="search"),
     path("danh-sach/<slug:key>/", worklists.worklist, name="worklist"),
     path("danh-sach/<slug:key>/phien-ban/", worklists.stamp, name="worklist_stamp"),
