@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ninja import Schema
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from motcua.api.schemas.parts import ChannelName, UnitRef
 
 
-class FeeOut(Schema):
+class FeeOut(BaseModel):
     kind: str
     amount: int | None = Field(description="Whole đồng; null where the text says how much.")
     text: str
 
 
-class MethodOut(Schema):
+class MethodOut(BaseModel):
     id: int = Field(description="For `method` of a new dossier.")
     channel: ChannelName
     term: str = Field(description="Canonical, `10wd`; empty where it could not be read.")
@@ -24,7 +23,7 @@ class MethodOut(Schema):
     fees: list[FeeOut]
 
 
-class ProcedurePaperOut(Schema):
+class ProcedurePaperOut(BaseModel):
     name: str
     case: str
     originals: int
@@ -32,7 +31,7 @@ class ProcedurePaperOut(Schema):
     required: bool
 
 
-class ProcedureLine(Schema):
+class ProcedureLine(BaseModel):
     code: str = Field(examples=["1.013833"])
     name: str
     field: str
@@ -47,7 +46,7 @@ class ProcedureOut(ProcedureLine):
     results: list[str]
 
 
-class Procedures(Schema):
+class Procedures(BaseModel):
     items: list[ProcedureLine]
     total: int
     page: int
@@ -61,5 +60,5 @@ class UnitOut(UnitRef):
     parent: str = Field(description="Slug of the unit above, empty at the top.")
 
 
-class Units(Schema):
+class Units(BaseModel):
     items: list[UnitOut]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from ninja import Schema
-from pydantic import AwareDatetime, Field, StrictBool, StrictInt
+from pydantic import AwareDatetime, BaseModel, Field, StrictBool, StrictInt
 
 from motcua.api.schemas.parts import ChannelName, Day, Moment, StatusOut, Taken, UnitRef
 
@@ -66,7 +65,7 @@ class DossierIn(Taken):
     )
 
 
-class Left(Schema):
+class Left(BaseModel):
     """How the dossier stood right after the act. A repeated request gets the same again."""
 
     code: str = Field(examples=["H52.118-261008-0042"])
@@ -81,7 +80,7 @@ class Created(Left):
     secret: str = Field(description="With the code it opens the public look-up; for the receipt.")
 
 
-class Line(Schema):
+class Line(BaseModel):
     code: str = Field(examples=["H52.118-261008-0042"])
     version: int
     procedure: str = Field(examples=["1.013833"])
@@ -94,12 +93,12 @@ class Line(Schema):
     returned_at: AwareDatetime | None
 
 
-class Lines(Schema):
+class Lines(BaseModel):
     items: list[Line]
     next: str = Field(description="Cursor of the next page, empty at the end.")
 
 
-class Clock(Schema):
+class Clock(BaseModel):
     """Seconds are working seconds."""
 
     term: str = Field(description="Canonical, `10wd`; empty where the law gives none.")
@@ -109,7 +108,7 @@ class Clock(Schema):
     sentences: list[str] = Field(description="How it was reckoned, in Vietnamese.")
 
 
-class Holder(Schema):
+class Holder(BaseModel):
     """Who must act next; a person's name only within the client's own unit."""
 
     unit: UnitRef | None
@@ -120,7 +119,7 @@ class Holder(Schema):
     act_by: AwareDatetime | None
 
 
-class PersonOut(Schema):
+class PersonOut(BaseModel):
     """Numbers are masked unless the token carries identity:read and Purpose says what for."""
 
     kind: str
@@ -132,7 +131,7 @@ class PersonOut(Schema):
     masked: bool
 
 
-class PaperOut(Schema):
+class PaperOut(BaseModel):
     position: int
     name: str
     required: bool
@@ -155,7 +154,7 @@ class DossierOut(Line):
     acts: list[str] = Field(description="Verbs that this client may do now.")
 
 
-class EventOut(Schema):
+class EventOut(BaseModel):
     """Reasons and opinions are shown as numbers are: only unmasked."""
 
     sequence: int
@@ -169,7 +168,7 @@ class EventOut(Schema):
     opinion: str | None
 
 
-class Events(Schema):
+class Events(BaseModel):
     items: list[EventOut]
 
 

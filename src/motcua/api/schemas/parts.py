@@ -6,13 +6,12 @@ import datetime as dt
 from enum import StrEnum
 from typing import Annotated
 
-from ninja import Schema
-from pydantic import AwareDatetime, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from motcua.kernel.clock import VIETNAM, local
 
 
-class Taken(Schema):
+class Taken(BaseModel):
     """What a client sends: a field that is not described is a mistake, not a wish."""
 
     model_config = ConfigDict(extra="forbid")
@@ -32,17 +31,17 @@ class ChannelName(StrEnum):
         return list(cls)[number - 1]
 
 
-class StatusOut(Schema):
+class StatusOut(BaseModel):
     code: int = Field(description="National state, 1-10.", examples=[2])
     label: str = Field(description="Its name in Vietnamese.", examples=["Được tiếp nhận"])
 
 
-class UnitRef(Schema):
+class UnitRef(BaseModel):
     slug: str = Field(examples=["xa-mai-son"])
     name: str = Field(examples=["UBND xã Mai Sơn"])
 
 
-class Problem(Schema):
+class Problem(BaseModel):
     """RFC 9457. `code` is stable; `detail` and `errors` are Vietnamese sentences for people."""
 
     type: str = Field(examples=["urn:motcua:problem:invalid"])

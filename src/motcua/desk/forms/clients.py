@@ -23,7 +23,7 @@ class ClientForm(FormLook, forms.Form):
     )  # fmt: skip
 
     def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        super().__init__(*args, **kwargs)
         places = units.tree(clock.today()).places.values()
         slugs = units.slugs(place.unit_id for place in places)
         named = sorted((place.name, slugs[place.unit_id]) for place in places)
