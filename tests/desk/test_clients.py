@@ -24,7 +24,7 @@ def administrator(province, sign_in):
 def test_secret_is_shown_once(administrator):
     answer = administrator.post(PAGE, SENT).content.decode()
 
-    shown = re.search(r"client_secret</dt><dd[^>]*>(\w{128})</dd>", answer)[1]
+    shown = re.search(r'id="client-secret" readonly value="(\w{128})"', answer)[1]
     assert shown not in administrator.get(PAGE).content.decode()
     assert "Bưu điện tỉnh" in administrator.get(PAGE).content.decode()
     assert shown not in Application.objects.get().client_secret

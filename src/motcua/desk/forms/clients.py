@@ -24,9 +24,12 @@ class ClientForm(FormLook, forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
-        places = units.tree(clock.today()).places.values()
-        slugs = units.slugs(place.unit_id for place in places)
-        named = sorted((place.name, slugs[place.unit_id]) for place in places)
+        places = units.tree(clock.today()).places
+        slugs, above = units.slugs(places), {key: one.name for key, one in places.items()}
+        named = sorted(
+            (" · ".join(filter(None, (one.name, above.get(one.parent_id or 0)))), slugs[key])
+            for key, one in places.items()
+        )
         field = self.fields["unit"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [(slug, name) for name, slug in named]
