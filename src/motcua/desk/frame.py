@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 HOME = "hom-nay"
 INTAKE = "tiep-nhan"
 CALENDARS = "lich"
+CLIENTS = "phan-mem"
 ICONS = {
     "truc-tuyen": "world",
     "cho-ban-giao": "send",
@@ -110,6 +111,9 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
+    if officer.reach(Authority.CLIENT_REGISTER) > Reach.NONE:
+        clients, here = reverse("desk:clients"), current == CLIENTS
+        links.append(_link(_("Phần mềm kết nối"), clients, "world", key="", current=here))
     if officer.reach(Authority.CALENDAR_CHANGE) > Reach.NONE:
         url, shown = reverse("desk:calendars"), current == CALENDARS
         links.append(_link(_("Lịch làm việc"), url, "calendar", key="", current=shown))

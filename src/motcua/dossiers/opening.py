@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from motcua.audit.queries import keys
 from motcua.audit.rules import sealing
@@ -18,22 +19,55 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.codes import new_secret
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_text, fold
+from motcua.kernel.prepared import FIRST_KEY, PreparedInsert, Together
 from motcua.parties.actions import enter_party
 from motcua.parties.models import Party
 from motcua.procedures.models import Channel, ProcedureVersion
-from motcua.procedures.queries.catalogue import version_in_force
-from motcua.procedures.queries.process import process_in_force
+from motcua.procedures.queries.published import running
 
 
 def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
-    """A dossier in state 1 with its code and secret; the caller records what it did with it.
+    """A dossier in state 1 with its code and secret; the caller records what it did with it."""
+    dossier, papers = prepare_dossier(intake, by=by, at=at)
+    write_opened(dossier, papers)
+    return dossier
+
+
+_ATTRIBUTES = {
+    field.name: field.attname for field in Dossier._meta.concrete_fields if not field.primary_key
+}
+_OF_PAPER = ("position", "name", "required", "originals", "copies", "check_state", "fault")
+_PAPER = PreparedInsert(DossierPaper, "dossier", *_OF_PAPER, "digitised")
+
+
+def write_opened(dossier: Dossier, papers: list[DossierPaper]) -> None:
+    """The row and its papers, as they stand, together."""
+    writes = Together()
+    told = {name: getattr(dossier, attribute) for name, attribute in _ATTRIBUTES.items()}
+    given = {name: value for name, value in told.items() if value is not None}
+    writes.add(_row(tuple(given)), *given.values())
+    for paper in papers:
+        of_paper = (getattr(paper, name) for name in _OF_PAPER)
+        writes.add(_PAPER, FIRST_KEY, *of_paper, paper.digitised)
+    dossier.pk = writes.write()
+    dossier._state.adding = False
+
+
+@cache
+def _row(names: tuple[str, ...]) -> PreparedInsert:
+    return PreparedInsert(Dossier, *names)
+
+
+def prepare_dossier(
+    intake: Intake, *, by: Actor, at: dt.datetime
+) -> tuple[Dossier, list[DossierPaper]]:
+    """The same, not written yet: `Passage.record` writes it as the act leaves it, in one go.
 
     Everything that can be wrong is found before the number is drawn.
     """
     check_not_ahead(at)
     on = clock.local(at).date()
-    version = version_in_force(intake.procedure, on)
-    process = process_in_force(version.procedure, on)
+    version, process = running(intake.procedure, on)
     _check_channels(intake)
     check_papers(intake.papers)
     check_case(version, intake.case)
@@ -44,18 +78,17 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
     )
     submitter = _submitter(intake, by, at)
     code = draw_code(intake.receiving_unit, on)
-    dossier = Dossier.objects.create(
+    dossier = Dossier(
         code=code, secret_sealed=_sealed_secret(code), procedure=version.procedure,
         procedure_version=version, process=process, channel=intake.channel,
         result_channel=intake.result_channel, receiving_unit_id=intake.receiving_unit,
-        resolving_unit=resolving, applicant=applicant, submitter=submitter,
+        resolving_unit_id=resolving, applicant=applicant, submitter=submitter,
         status=Status.REGISTERED, group=intake.group,
         term=method.due_term if method else "",
         day_rule=version.day_rule or time_rules.day_rule_on(on), submitted_at=at,
         search_words=search_words(code, applicant, submitter, version),
     )  # fmt: skip
-    _write_papers(dossier, intake)
-    return dossier
+    return dossier, _papers(dossier, intake)
 
 
 def _check_channels(intake: Intake) -> None:
@@ -81,8 +114,8 @@ def search_words(
     return " ".join([fold(code), *names, version.procedure.code, version.name_folded[:200]])
 
 
-def _write_papers(dossier: Dossier, intake: Intake) -> None:
-    DossierPaper.objects.bulk_create(
+def _papers(dossier: Dossier, intake: Intake) -> list[DossierPaper]:
+    return [
         DossierPaper(
             dossier=dossier,
             position=place,
@@ -94,4 +127,4 @@ def _write_papers(dossier: Dossier, intake: Intake) -> None:
             fault=clean_text(paper.fault),
         )
         for place, paper in enumerate(intake.papers, 1)
-    )
+    ]

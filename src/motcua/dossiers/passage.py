@@ -21,14 +21,15 @@ from motcua.dossiers import policies
 from motcua.dossiers.checks import check_time, stale
 from motcua.dossiers.conditions import forget_facts
 from motcua.dossiers.locking import head_of, lock
-from motcua.dossiers.models import Dossier, Participation, RecordedRequest
+from motcua.dossiers.models import Dossier, DossierPaper, Participation, RecordedRequest
+from motcua.dossiers.opening import write_opened
 from motcua.dossiers.queries import routing
 from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK, latest_reason
 from motcua.dossiers.reckoning import overtaken, reckon
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.errors import DomainError, InvalidInput
 from motcua.kernel.prepared import PreparedInsert, PreparedUpdate, Together
 from motcua.organisations.officer import Officer, StandIn
 from motcua.procedures.models import Branch, Step
@@ -71,6 +72,8 @@ class Passage:
     before: dict[str, Any] = field(default_factory=dict)
     seat: Officer | None = None
     last: Head | Event | None = None
+    # Of a dossier that is being opened: written with it.
+    papers: list[DossierPaper] = field(default_factory=list)
 
     def go(self, branch: Branch, *, to: int | None = None) -> None:
         """Along a branch of the process to its next step, held by post `to` or by its queue."""
@@ -137,6 +140,8 @@ class Passage:
         dossier = self.dossier
         reckon(dossier)
         dossier.version += 1
+        if opened := dossier.pk is None:
+            write_opened(dossier, self.papers)
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
         if self.seat and self.seat.stand_in:
             all_facts["acting_for"] = acting_for(self.seat.stand_in)
@@ -148,7 +153,8 @@ class Passage:
         self.last = event
         self._keep_key(writes, event)
         self._note_participation(writes)
-        self._keep_row(writes)
+        if not opened:
+            self._keep_row(writes)
         event.pk = writes.write()
         forget_facts(dossier)
         return Done(dossier, event.sequence)
@@ -236,14 +242,18 @@ def once(verb: Verb, by: Actor, key: str, act: Callable[[], Done]) -> Done:
     """Open a dossier once a key, also when the same request comes twice at the same moment.
 
     The later of the two fails on the unique key, gives its number back, and is told the answer.
+    A new person whom somebody else enters at the same moment is known the second time.
     """
     try:
         with transaction.atomic():
-            return repeated_request(by, key, verb) or act()
-    except IntegrityError:
+            return act()
+    except (IntegrityError, DomainError) as fault:
         if done := repeated_request(by, key, verb):
             return done
-        raise
+        if isinstance(fault, DomainError):
+            raise
+    with transaction.atomic():
+        return act()
 
 
 def repeated_request(by: Actor, key: str, verb: Verb) -> Done | None:

@@ -30,8 +30,10 @@ def ledger(entries: Iterable[PauseEntry]) -> list[Pause]:
 
 
 def clock_facts(dossier: Dossier) -> clocks.ClockFacts:
-    """Pauses come from the rows read ahead, and are not asked for where there are none."""
-    paused = dossier.received_at and dossier.__dict__.get("has_pauses") is not False
+    """Pauses come from the rows read ahead, and are not asked for where there are none: what is
+    not written yet was never paused.
+    """
+    paused = dossier.pk and dossier.received_at and dossier.__dict__.get("has_pauses") is not False
     return clocks.ClockFacts(
         received_at=dossier.received_at,
         term=dossier.term,

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from motcua.audit.models import Event
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.queries.methods import reduction_of
 from motcua.parties.queries import parties
-from motcua.procedures.models import Fee
+from motcua.procedures.queries.published import fees_of
 
 
-def intake_facts(dossier: Dossier, case: str = "") -> dict[str, Any]:
-    """`case` is one of the procedure's, as chosen when the dossier was handed in."""
+def intake_facts(
+    dossier: Dossier, case: str = "", papers: Sequence[DossierPaper] | None = None
+) -> dict[str, Any]:
+    """`case` is one of the procedure's, as chosen when the dossier was handed in; `papers` where
+    they are at hand, else they are read.
+    """
     facts = {
         "procedure": dossier.procedure.code,
         "procedure_version": dossier.procedure_version.number,
@@ -23,7 +28,7 @@ def intake_facts(dossier: Dossier, case: str = "") -> dict[str, Any]:
         "resolving_unit": dossier.resolving_unit_id,
         "term": dossier.term,
         "day_rule": dossier.day_rule,
-        "papers": DossierPaper.objects.filter(dossier=dossier).count(),
+        "papers": len(_papers(dossier) if papers is None else papers),
         "fees": fee_lines(dossier, case),
     }
     if case:
@@ -42,15 +47,20 @@ def stated_case(dossier: Dossier) -> str:
 
 def fee_lines(dossier: Dossier, case: str = "") -> list[dict[str, Any]]:
     """The fees of the dossier's channel and case as the catalogue has them on the day."""
-    fees = Fee.objects.filter(
-        method__version=dossier.procedure_version_id, method__channel=dossier.channel
-    ).order_by("pk")
-    if case:
-        fees = fees.filter(method__case__in=("", case))
-    return [{"kind": fee.kind, "amount": fee.amount, "text": fee.text[:200]} for fee in fees]
+    return [
+        {"kind": fee.kind, "amount": fee.amount, "text": fee.text[:200]}
+        for channel, fee in fees_of(dossier.procedure_version)
+        if channel == dossier.channel and (not case or fee.method.case in {"", case})
+    ]
 
 
-def applicant_part(dossier: Dossier) -> dict[str, Any]:
+def _papers(dossier: Dossier) -> Sequence[DossierPaper]:
+    return list(DossierPaper.objects.filter(dossier=dossier).order_by("position"))
+
+
+def applicant_part(
+    dossier: Dossier, papers: Sequence[DossierPaper] | None = None
+) -> dict[str, Any]:
     """The applicant as the paper names them; a later correction does not change the paper."""
     told = parties.opened(dossier.applicant)
     part: dict[str, Any] = {
@@ -61,7 +71,7 @@ def applicant_part(dossier: Dossier) -> dict[str, Any]:
         "email": told.email,
         "papers": [
             {"name": paper.name, "originals": paper.originals, "copies": paper.copies}
-            for paper in DossierPaper.objects.filter(dossier=dossier).order_by("position")
+            for paper in (_papers(dossier) if papers is None else papers)
         ],
     }
     if dossier.submitter:

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.models import Field, Model, QuerySet
+from django.db.models.expressions import DatabaseDefault
 from django.db.models.query import get_related_populators
 
 Row = TypeVar("Row")
@@ -188,9 +189,16 @@ def _fields(model: type[Model], names: Sequence[str]) -> list[Field[Any, Any]]:
     return found  # type: ignore[return-value]
 
 
+def _given(value: Any) -> Any:
+    """A field that was not told keeps what the database would have put there."""
+    if not isinstance(value, DatabaseDefault):
+        return value
+    return value.expression.value  # type: ignore[attr-defined]  # absent from the stubs
+
+
 def _saved(fields: Sequence[Field[Any, Any]], values: Sequence[Any]) -> list[Any]:
     return [
-        field.get_db_prep_save(value, connection)
+        field.get_db_prep_save(_given(value), connection)
         for field, value in zip(fields, values, strict=True)
         if value is not FIRST_KEY
     ]

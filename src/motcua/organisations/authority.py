@@ -21,6 +21,7 @@ class Authority(StrEnum):
     ADMINISTRATION_ENTER = "organisations:administration:enter"
     CALENDAR_CHANGE = "calendars:calendar:change"
     CALENDAR_READ = "calendars:calendar:read"
+    CLIENT_REGISTER = "organisations:client:register"
     CATALOGUE_READ = "procedures:catalogue:read"
     DELEGATION_GIVE = "organisations:delegation:give"
     DOCUMENT_KEEP = "legislation:document:keep"

@@ -19,6 +19,7 @@ View = Callable[..., HttpResponse]
 class Access(StrEnum):
     PUBLIC = "public"
     OFFICER = "officer"
+    CLIENT = "client"
 
 
 def access_of(view: Any) -> Access | None:
@@ -34,6 +35,11 @@ def _marked(view: View, access: Access) -> View:
 def public(view: View) -> View:
     """Anybody, without signing in."""
     return _marked(view, Access.PUBLIC)
+
+
+def client(view: View) -> View:
+    """Only software with a token; the api asks for it, operation by operation."""
+    return _marked(view, Access.CLIENT)
 
 
 def officer(view: View) -> View:

@@ -13,13 +13,18 @@ from motcua.audit.queries import keys
 from motcua.audit.rules import sealing
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
+from motcua.kernel.prepared import PreparedInsert, Together
 
 KEY_DESTROYED = events.declare("audit.key_destroyed", "Hủy khóa dữ liệu cá nhân")
+
+_KEY = PreparedInsert(PersonKey, "reference", "wrapped", "destroyed_at")
 
 
 def new_person_key(reference: str) -> PersonKey:
     wrapped = sealing.seal(keys.master(), sealing.new_key(), bound_to=reference)
-    return PersonKey.objects.create(reference=reference, wrapped=wrapped)
+    writes = Together()
+    writes.add(_KEY, reference, wrapped, None)
+    return PersonKey(pk=writes.write(), reference=reference, wrapped=wrapped)
 
 
 def destroy_person_key(key: PersonKey, *, by: Actor, at: dt.datetime) -> None:

@@ -23,10 +23,11 @@ _COMMANDS = {
     "migrate": "installation",
     "settings": "installation",
     "doctor": "doctor",
+    "client": "client",
     "serve": "running",
     "worker": "running",
 }
-_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn."}
+_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn.", "client": "Phần mềm kết nối."}
 
 
 def build(wanted: str = "") -> typer.Typer:

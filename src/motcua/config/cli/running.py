@@ -86,6 +86,7 @@ def _round(hourly_done: float) -> float:
 def _each_hour() -> None:
     """Whichever worker comes first: the anchor of the hour stands in the database."""
     from django.db import IntegrityError
+    from oauth2_provider.models import clear_expired
 
     from motcua.audit.actions.anchor import anchor
     from motcua.audit.queries.anchors import is_due
@@ -96,6 +97,8 @@ def _each_hour() -> None:
     forgetting.settle_owed()
     now = clock.now()
     release_ended(now)
+    # Ended tokens are of no use to anybody.
+    clear_expired()
     if is_due(now):
         # Refused when another worker has made it in the same moment.
         with suppress(IntegrityError):

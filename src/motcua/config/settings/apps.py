@@ -18,6 +18,7 @@ _ROOMS = [
     "motcua.ui",
     "motcua.portal",
     "motcua.desk",
+    "motcua.api",
     "motcua.demo",
     "motcua.config",
 ]
@@ -38,9 +39,11 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_structlog",
+    "oauth2_provider",
 ]
 
 MIDDLEWARE = [
+    "motcua.config.metrics.counting",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

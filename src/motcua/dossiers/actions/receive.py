@@ -32,14 +32,14 @@ def receive(
 def start_term(act: Passage) -> None:
     """From here the clock runs: the dossier stands in the first step of its process."""
     dossier = act.dossier
-    _require_complete(dossier)
+    _require_complete(act)
     dossier.status = Status.RECEIVED
     dossier.received_at = act.at
     act.enter(next(iter(steps_of(dossier.process_id).values())))
 
 
-def _require_complete(dossier: Dossier) -> None:
-    rows = DossierPaper.objects.filter(dossier=dossier).order_by("position")
+def _require_complete(act: Passage) -> None:
+    rows = act.papers or DossierPaper.objects.filter(dossier=act.dossier.pk).order_by("position")
     papers = tuple(
         PaperIn(
             name=row.name,

@@ -6,7 +6,7 @@ import datetime as dt
 
 from motcua.dossiers import policies
 from motcua.dossiers.actions.receive import start_term
-from motcua.dossiers.opening import open_dossier
+from motcua.dossiers.opening import prepare_dossier
 from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
@@ -21,6 +21,8 @@ def receive_at_counter(intake: Intake, *, by: Officer, at: dt.datetime, key: str
 
 def _receive(intake: Intake, by: Officer, at: dt.datetime, key: str) -> Done:
     policies.require_intake(by, Verb.RECEIVE, intake.receiving_unit)
-    act = Passage(Verb.RECEIVE, open_dossier(intake, by=by, at=at), by, at, key)
+    dossier, papers = prepare_dossier(intake, by=by, at=at)
+    act = Passage(Verb.RECEIVE, dossier, by, at, key, papers=papers)
     start_term(act)
-    return act.record(intake_facts(act.dossier, intake.case), applicant_part(act.dossier))
+    facts = intake_facts(dossier, intake.case, papers)
+    return act.record(facts, applicant_part(dossier, papers))

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.audit.actions import record
 from motcua.dossiers.models import TimeRule
+from motcua.dossiers.queries.time_rules import forget
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
@@ -32,4 +33,5 @@ def set_day_rule(
     )
     facts = {"day_rule": rule, "valid_from": str(valid_from), "legal_basis": legal_basis}
     record(chain="province", type=DAY_RULE_SET, by=by, at=at, facts=facts)
+    transaction.on_commit(forget)
     return row

@@ -9,7 +9,7 @@ import datetime as dt
 
 from motcua.dossiers import policies
 from motcua.dossiers.models import DossierDraft
-from motcua.dossiers.opening import open_dossier
+from motcua.dossiers.opening import prepare_dossier
 from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
@@ -34,12 +34,14 @@ def _submit(
 ) -> Done:
     if isinstance(by, Officer):
         policies.require_intake(by, Verb.SUBMIT, intake.receiving_unit)
-    dossier = open_dossier(intake, by=by, at=at)
-    act = Passage(Verb.SUBMIT, dossier, by, at, key)
+    dossier, papers = prepare_dossier(intake, by=by, at=at)
+    act = Passage(Verb.SUBMIT, dossier, by, at, key, papers=papers)
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
+    facts = intake_facts(dossier, intake.case, papers)
+    done = act.record(facts, applicant_part(dossier, papers))
     if draft is not None:
         # What was written now stands in the dossier, under the key of its person.
         draft.dossier, draft.content = dossier, b""
         draft.save(update_fields=["dossier", "content"])
-    return act.record(intake_facts(dossier, intake.case), applicant_part(dossier))
+    return done

@@ -14,12 +14,12 @@ from motcua.procedures.models import ProcessVersion, Step, UnitRule
 from motcua.procedures.queries.published import field_code_of
 
 
-def resolving_unit(process: ProcessVersion, receiving_unit: int, chosen: str, on: dt.date) -> Unit:
+def resolving_unit(process: ProcessVersion, receiving_unit: int, chosen: str, on: dt.date) -> int:
     """The process names a provincial agency; else the commune chosen, else the receiver's own."""
     slug = process.resolving_unit or chosen
     if slug:
-        return unit_named(slug, on)
-    return Unit.objects.get(pk=own_commune(receiving_unit, on).unit_id)
+        return unit_named(slug, on).pk
+    return own_commune(receiving_unit, on).unit_id
 
 
 def unit_named(slug: str, on: dt.date) -> Unit:

@@ -21,8 +21,11 @@ from motcua.organisations.actions.merge_units import merge_units
 from motcua.organisations.actions.move_official import move_official
 from motcua.organisations.actions.open_account import open_account
 from motcua.organisations.actions.place_unit import place_unit
+from motcua.organisations.actions.register_client import register_client
 from motcua.organisations.actions.reset_second_factor import reset_second_factor
 from motcua.organisations.actions.return_early import return_early
+from motcua.organisations.actions.revoke_client import revoke_client
+from motcua.organisations.actions.rotate_client import rotate_client
 from motcua.organisations.actions.save_draft import save_draft
 from motcua.organisations.actions.split_unit import split_unit
 from motcua.organisations.actions.unlock_account import unlock_account
@@ -47,8 +50,11 @@ __all__ = [
     "move_official",
     "open_account",
     "place_unit",
+    "register_client",
     "reset_second_factor",
     "return_early",
+    "revoke_client",
+    "rotate_client",
     "save_draft",
     "split_unit",
     "unlock_account",

@@ -119,6 +119,19 @@ def unit_code(unit_id: int, on: dt.date) -> str:
     return tree(on).code(unit_id)
 
 
+def id_of(slug: str) -> int | None:
+    """None for a name that no unit ever had."""
+    return Unit.objects.filter(slug=slug).values_list("pk", flat=True).first()
+
+
+def slugs(unit_ids: Iterable[int]) -> dict[int, str]:
+    return dict(Unit.objects.filter(pk__in=set(unit_ids)).values_list("pk", "slug"))
+
+
+def slug_of(unit_id: int) -> str:
+    return slugs([unit_id]).get(unit_id, "")
+
+
 def contact(unit_id: int, on: dt.date) -> dict[str, str]:
     """Phone and address for papers and for the citizen; empty strings when unknown."""
     rows = UnitVersion.objects.filter(valid_on(on), unit_id=unit_id)
@@ -151,10 +164,6 @@ def number_of(slug: str, on: dt.date) -> int:
     if found is None or found not in tree(on).places:
         raise NotFound(f"Không có đơn vị “{slug}” vào ngày {on:%d/%m/%Y}.", field="unit")
     return found
-
-
-def slugs(unit_ids: Iterable[int]) -> dict[int, str]:
-    return dict(Unit.objects.filter(pk__in=list(unit_ids)).values_list("pk", "slug"))
 
 
 def holders_of(kind: Remit.Kind, code: str) -> frozenset[int]:

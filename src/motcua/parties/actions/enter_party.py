@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.audit.actions import record
 from motcua.audit.actions.person_keys import new_person_key
@@ -18,6 +18,7 @@ from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import fold
+from motcua.kernel.prepared import PreparedInsert, Together
 from motcua.parties.models import Party
 from motcua.parties.queries import parties
 from motcua.parties.rules.details import PartyDetails
@@ -26,7 +27,6 @@ PARTY_ENTERED = events.declare("parties.party_entered", "Nhập thông tin ngư�
 PARTY_CHANGED = events.declare("parties.party_changed", "Cập nhật thông tin người nộp")
 
 
-@transaction.atomic
 def enter_party(
     details: PartyDetails,
     *,
@@ -41,6 +41,13 @@ def enter_party(
     name under a known number is refused unless `renamed` says the person changed names.
     """
     told = details.checked(prefix=prefix)
+    if connection.in_atomic_block:
+        return _enter(told, by, at, prefix, renamed=renamed)
+    with transaction.atomic():
+        return _enter(told, by, at, prefix, renamed=renamed)
+
+
+def _enter(told: PartyDetails, by: Actor, at: dt.datetime, prefix: str, *, renamed: bool) -> Party:
     known = parties.by_identity(told.identity)
     if known is not None:
         if known.name_folded != fold(told.name) and not renamed:
@@ -54,7 +61,8 @@ def enter_party(
     reference = f"party:{uuid.uuid4()}"
     party = Party(key=new_person_key(reference), entered_at=at)
     write(party, told)
-    record(chain=reference, type=PARTY_ENTERED, by=by, at=at, facts={"kind": told.kind})
+    facts = {"kind": told.kind}
+    record(chain=reference, type=PARTY_ENTERED, by=by, at=at, facts=facts, last=None)
     return party
 
 
@@ -98,4 +106,20 @@ def write(party: Party, told: PartyDetails) -> None:
     party.identity_kind = told.identity_kind
     party.identity_index = keys.blind(told.identity) if told.identity else ""
     party.phone_index = keys.blind(told.phone) if told.phone else ""
-    party.save()
+    _keep(party)
+
+
+_NAMES = [field.name for field in Party._meta.concrete_fields if not field.primary_key]
+_ATTRIBUTES = [field.attname for field in Party._meta.concrete_fields if not field.primary_key]
+_PARTY = PreparedInsert(Party, *_NAMES)
+
+
+def _keep(party: Party) -> None:
+    """A new person is part of every intake, so their statement is put together once."""
+    if party.pk is not None:
+        party.save()
+        return
+    writes = Together()
+    writes.add(_PARTY, *(getattr(party, name) for name in _ATTRIBUTES))
+    party.pk = writes.write()
+    party._state.adding = False

@@ -19,6 +19,7 @@ from motcua.procedures import policies
 from motcua.procedures.models import Method, Procedure, ProcessVersion, Status
 from motcua.procedures.queries.catalogue import on_day
 from motcua.procedures.queries.definitions import definition_of
+from motcua.procedures.queries.published import forget
 from motcua.procedures.rules import process as rules
 
 PROCESS_PUBLISHED = events.declare("procedures.process_published", "Công bố quy trình nội bộ")
@@ -38,6 +39,7 @@ def publish_process(process: ProcessVersion, *, by: Actor, at: dt.datetime) -> P
     process.save(update_fields=["status", "published_at"])
     facts = {"process": process.number, "valid_from": str(process.valid_from)}
     record(chain=f"procedure:{procedure.code}", type=PROCESS_PUBLISHED, by=by, at=at, facts=facts)
+    transaction.on_commit(forget)
     return process
 
 

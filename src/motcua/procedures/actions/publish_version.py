@@ -19,6 +19,7 @@ from motcua.procedures.models import Procedure, ProcedureVersion, ProcessVersion
 from motcua.procedures.queries.catalogue import on_day
 from motcua.procedures.queries.contents import content_of
 from motcua.procedures.queries.definitions import definition_of
+from motcua.procedures.queries.published import forget
 from motcua.procedures.rules import version as rules
 from motcua.procedures.rules.process import too_long
 
@@ -45,6 +46,7 @@ def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) ->
     version.save(update_fields=["status", "published_at"])
     facts = {"version": version.number, "valid_from": str(version.valid_from)}
     record(chain=f"procedure:{procedure.code}", type=VERSION_PUBLISHED, by=by, at=at, facts=facts)
+    transaction.on_commit(forget)
     return version
 
 

@@ -1,19 +1,38 @@
-"""What was published is fixed, so a process keeps it once read: steps, fields, reduced terms."""
+"""What was published is fixed, so a process keeps it once read: steps, fields, fees, terms.
+
+Which version is in force on a day may change by a later publication: that is kept for a minute.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections.abc import Mapping
 from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
-from motcua.procedures.models import Branch, Method, ProcedureVersion, Status, Step
+from motcua.procedures.models import (
+    Branch,
+    Fee,
+    Method,
+    ProcedureVersion,
+    ProcessVersion,
+    Status,
+    Step,
+)
+from motcua.procedures.queries.catalogue import version_in_force
+from motcua.procedures.queries.process import process_in_force
 
 Kept = TypeVar("Kept")
+Key = TypeVar("Key")
 _MOST = 10_000
 _steps: dict[int, dict[int, Step]] = {}
 _fields: dict[int, str] = {}
 _reduced: dict[int, dict[str, Method]] = {}
+_fees: dict[int, list[tuple[int, Fee]]] = {}
+_SECONDS = 60.0
+_running: dict[tuple[str, dt.date], tuple[float, ProcedureVersion, ProcessVersion]] = {}
 
 
 def steps_of(process_id: int) -> Mapping[int, Step]:
@@ -60,7 +79,33 @@ def reduced_terms_of(version_id: int) -> Mapping[str, Method]:
     return kept
 
 
-def _keep(store: dict[int, Kept], key: int, value: Kept) -> None:
+def fees_of(version: ProcedureVersion) -> list[tuple[int, Fee]]:
+    """Each fee with the channel of its method, in the order they were entered."""
+    kept = _fees.get(version.pk)
+    if kept is None:
+        rows = Fee.objects.filter(method__version=version.pk).select_related("method")
+        kept = [(fee.method.channel, fee) for fee in rows.order_by("pk")]
+        if version.status != Status.DRAFT:
+            _keep(_fees, version.pk, kept)
+    return kept
+
+
+def running(code: str, on: dt.date) -> tuple[ProcedureVersion, ProcessVersion]:
+    """The version and the process that a dossier of the day is received under, methods at hand.
+
+    Raises what `version_in_force` and `process_in_force` raise; not to be changed.
+    """
+    kept = _running.get((code, on))
+    if kept is None or kept[0] < time.monotonic():
+        version = version_in_force(code, on)
+        process = process_in_force(version.procedure, on)
+        prefetch_related_objects([version], "methods")
+        kept = (time.monotonic() + _SECONDS, version, process)
+        _keep(_running, (code, on), kept)
+    return kept[1], kept[2]
+
+
+def _keep(store: dict[Key, Kept], key: Key, value: Kept) -> None:
     if len(store) >= _MOST:
         store.clear()
     store[key] = value
@@ -70,3 +115,5 @@ def forget() -> None:
     _steps.clear()
     _fields.clear()
     _reduced.clear()
+    _fees.clear()
+    _running.clear()

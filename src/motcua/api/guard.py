@@ -1,0 +1,43 @@
+"""Before and after every operation: what is too big or no JSON is refused unread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from motcua.api import faults
+from motcua.api.problems import problem
+
+MOST_BYTES = 256 * 1024
+WRITING = {"POST", "PUT", "PATCH"}
+
+
+def guarded(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in WRITING and (refusal := _refusal(request)):
+            return refusal
+        answer: HttpResponse = view(request, *args, **kwargs)
+        if answer.status_code == 405:
+            allowed = answer["Allow"]
+            answer = problem(405, "not-a-method", f"Địa chỉ này chỉ nhận: {allowed}.")
+            answer["Allow"] = allowed
+        # What is personal must not stay behind on the way.
+        answer.setdefault("Cache-Control", "no-store")
+        # A content policy is for pages; working one out for each answer costs more than checking it.
+        answer._csp_exempt = True  # type: ignore[attr-defined]
+        return answer
+
+    return answered
+
+
+def _refusal(request: HttpRequest) -> HttpResponse | None:
+    length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if not length.isdigit() or int(length) > MOST_BYTES:
+        return faults.too_big()
+    if request.content_type != "application/json":
+        return problem(415, "not-json", "Gửi nội dung kiểu application/json.")
+    return None

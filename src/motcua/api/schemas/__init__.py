@@ -1,0 +1,1 @@
+"""What the api takes and gives, by room."""
