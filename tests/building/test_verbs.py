@@ -25,6 +25,10 @@ WITHOUT_EVENT = {
     "audit/actions/deliver.py": "hands announced events to their subscribers",
     "audit/actions/person_keys.py": "makes keys; their use is in the events",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",
+    "organisations/actions/delete_view.py": "a filter kept for oneself is no act",
+    "organisations/actions/restore_view.py": "a filter kept for oneself is no act",
+    "organisations/actions/save_preference.py": "a habit is no act",
+    "organisations/actions/save_view.py": "a filter kept for oneself is no act",
     "organisations/actions/save_draft.py": "what is typed and not sent is no act yet",
 }
 

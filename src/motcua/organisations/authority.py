@@ -16,6 +16,7 @@ from motcua.organisations.rules.roles import Role
 class Authority(StrEnum):
     ACCOUNT_OPEN = "organisations:account:open"
     CATALOGUE_READ = "procedures:catalogue:read"
+    DOSSIER_COUNT = "dossiers:count:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
     DOSSIER_ANSWER = "dossiers:dossier:answer"
     DOSSIER_APPROVE = "dossiers:dossier:approve"
@@ -31,6 +32,7 @@ class Authority(StrEnum):
     DOSSIER_DRAFT = "dossiers:dossier:draft"
     DOSSIER_DRAFT_APOLOGY = "dossiers:dossier:draft_apology"
     DOSSIER_DRAFT_RESULT = "dossiers:dossier:draft_result"
+    DOSSIER_EXPORT = "dossiers:dossier:export"
     DOSSIER_EXTEND = "dossiers:dossier:extend"
     DOSSIER_GIVE_CAUSE = "dossiers:dossier:give_cause"
     DOSSIER_HAND_TO_COUNTER = "dossiers:dossier:hand_to_counter"
@@ -61,6 +63,7 @@ class Authority(StrEnum):
     DOSSIER_TURN_AWAY = "dossiers:dossier:turn_away"
     DOSSIER_TURN_DOWN_SUPPLEMENT = "dossiers:dossier:turn_down_supplement"
     DOSSIER_WITHDRAW = "dossiers:dossier:withdraw"
+    FEE_READ = "dossiers:fee:read"
     IDENTITY_REVEAL = "parties:identity:reveal"
     PAPER_PRINT = "documents:paper:print"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"

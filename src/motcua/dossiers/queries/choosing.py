@@ -5,7 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    DateTimeField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.expressions import Combinable
 
 from motcua.dossiers.models import (
@@ -27,6 +36,15 @@ from motcua.procedures.models import Channel
 Chooser = Callable[[Officer, dt.datetime], Q]
 SortKey = Callable[[Officer], Combinable]
 _OF = OuterRef("pk")
+
+
+def act_by(officer: Officer) -> Combinable:
+    return F("act_by")
+
+
+def day_before_due(officer: Officer) -> Combinable:
+    """The last moment to apologise and re-appoint."""
+    return ExpressionWrapper(F("due_at") - dt.timedelta(days=1), output_field=DateTimeField())
 
 
 def state(*states: Status) -> Chooser:
@@ -184,9 +202,7 @@ def report_by(officer: Officer) -> Combinable:
 
 
 def second_supplement(officer: Officer, now: dt.datetime) -> Q:
-    proposed = SupplementRequest.objects.filter(
-        dossier=_OF, requested_at=None, turned_down_at=None
-    )
+    proposed = SupplementRequest.objects.filter(dossier=_OF, requested_at=None, turned_down_at=None)
     heads = Q(holder_unit__in=officer.unit_ids) | Q(resolving_unit__in=officer.unit_ids)
     return Q(status__in=RUNNING) & Q(Exists(proposed)) & heads
 

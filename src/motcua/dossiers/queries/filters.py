@@ -28,6 +28,7 @@ class Filters:
     procedure: str = ""
     step: str = ""
     unit: int | None = None
+    agency: int | None = None
     holder: int | None = None
     taken_part: int | None = None
     group: str = ""
@@ -54,6 +55,7 @@ def _conditions(filters: Filters) -> list[Q]:
         "procedure__code": filters.procedure,
         "step__name": filters.step,
         "holder_unit": filters.unit,
+        "resolving_unit": filters.agency,
         "holder_post": filters.holder,
         "participations__post": filters.taken_part,
         "group": filters.group,

@@ -6,6 +6,7 @@ import datetime as dt
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.clock import calendar
+from motcua.kernel.clock import local
 
 _MINUTE = dt.timedelta(minutes=1)
 
@@ -23,6 +24,11 @@ def closes_at(now: dt.datetime) -> dt.datetime | None:
 
 def opens_at(now: dt.datetime) -> dt.datetime:
     return calendar().next_opening(now)
+
+
+def next_working_day(now: dt.datetime) -> dt.date:
+    midnight = local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return local(calendar().next_opening(midnight + dt.timedelta(days=1))).date()
 
 
 def seconds_between(start: dt.datetime, end: dt.datetime) -> int:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from motcua.dossiers import conditions, policies
-from motcua.dossiers.models import Consultation, Dossier, Participation
+from motcua.dossiers.models import Consultation, Dossier, DossierPaper, Participation
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch
 
-__all__ = ["Dossier", "get", "with_related", "within"]
+__all__ = ["Dossier", "get", "paper_counts", "with_related", "within"]
 
 
 def within(scope: policies.Scope) -> QuerySet[Dossier]:
@@ -73,3 +75,10 @@ def get(code: str, officer: Officer) -> Dossier:
             code="out_of_scope",
         )
     return dossier
+
+
+def paper_counts(dossiers: Iterable[Dossier]) -> dict[int, tuple[int, int]]:
+    """How many originals and copies travel with each, by id."""
+    found = DossierPaper.objects.filter(dossier__in=[one.pk for one in dossiers])
+    sums = found.values("dossier").annotate(n=Sum("originals"), m=Sum("copies"))
+    return {row["dossier"]: (row["n"], row["m"]) for row in sums}

@@ -13,7 +13,8 @@ from motcua.organisations.rules.roles import Role
 @dataclass(frozen=True, kw_only=True)
 class WorklistKind:
     """`order` is the column it is sorted by, `sort_key` the same where it is no column; what has
-    none comes last. `day` is what one does about it today; empty where there is nothing to do.
+    none comes last. `day` is what one does about it, due at `day_order`; empty where there is
+    nothing to do.
     """
 
     key: str
@@ -23,9 +24,12 @@ class WorklistKind:
     sort_key: c.SortKey | None = None
     newest_first: bool = False
     day: str = ""
+    day_order: c.SortKey = c.act_by
 
 
-def _kind(key: str, label: str, choose: c.Chooser, order: str = "due_at", **more: object) -> WorklistKind:
+def _kind(
+    key: str, label: str, choose: c.Chooser, order: str = "due_at", **more: object
+) -> WorklistKind:
     return WorklistKind(key=key, label=label, choose=choose, order=order, **more)  # type: ignore[arg-type]
 
 
@@ -33,7 +37,9 @@ ALL = _kind("tat-ca", "Tất cả", c.everything, "submitted_at", newest_first=T
 LATE = _kind("qua-han", "Quá hạn", c.late)
 SOON = _kind("sap-den-han", "Sắp đến hạn", c.soon)
 SUPPLEMENT = _kind("cho-bo-sung", "Chờ bổ sung", c.state(Status.SUPPLEMENT), "act_by")
-DUTY = _kind("nghia-vu", "Chờ nghĩa vụ tài chính", c.state(Status.FINANCIAL_DUTY), "step_started_at")
+DUTY = _kind(
+    "nghia-vu", "Chờ nghĩa vụ tài chính", c.state(Status.FINANCIAL_DUTY), "step_started_at"
+)
 OFFERED = _kind(
     "cho-nhan", "Chờ nhận bàn giao", c.offered, "offered_at", day="Nhận bàn giao"
 )  # fmt: skip
@@ -42,14 +48,14 @@ OPEN = _kind("dang-xu-ly", "Đang xử lý", c.state(*RUNNING))
 HANDLED = _kind("da-xu-ly", "Đã qua tay", c.handled, "submitted_at", newest_first=True)
 OPINION = _kind(
     "cho-y-kien", "Chờ ý kiến của đơn vị", c.opinion_owed, sort_key=c.opinion_owed_by,
-    day="Trả lời ý kiến",
+    day="Trả lời ý kiến", day_order=c.opinion_owed_by,
 )  # fmt: skip
 AWAITED = _kind(
     "dang-cho-y-kien", "Đang chờ ý kiến", c.opinion_awaited, sort_key=c.opinion_awaited_by
 )
 REPORT = _kind(
     "chi-dao", "Chỉ đạo chờ báo cáo", c.to_report, sort_key=c.report_by,
-    day="Báo cáo thực hiện chỉ đạo",
+    day="Báo cáo thực hiện chỉ đạo", day_order=c.report_by,
 )  # fmt: skip
 INSTRUCTED = _kind(
     "chi-dao-da-giao", "Chỉ đạo đã giao", c.instructed, sort_key=c.report_by
@@ -58,7 +64,10 @@ WITHOUT_CAUSE = _kind("tre-chua-ghi", "Trễ chưa ghi nguyên nhân", c.late_wi
 SECOND = _kind(
     "bo-sung-lan-2", "Đề nghị bổ sung lần 2", c.second_supplement, day="Duyệt bổ sung lần nữa"
 )
-APOLOGY = _kind("xin-loi", "Xin lỗi chờ ký", c.apology_to_sign, day="Ký văn bản xin lỗi")
+APOLOGY = _kind(
+    "xin-loi", "Xin lỗi chờ ký", c.apology_to_sign, day="Ký văn bản xin lỗi",
+    day_order=c.day_before_due,
+)  # fmt: skip
 ASSIGN = _kind("cho-phan-cong", "Chờ phân công", c.with_act("assign"), "act_by", day="Phân công")
 TO_POST = _kind("cho-gui", "Chờ gửi bưu chính", c.to_post, "finished_at")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -29,10 +29,29 @@ from motcua.dossiers.rules.lifecycle import RUNNING
 from motcua.organisations.officer import Officer
 
 __all__ = [
-    "COUNT_LIMIT", "KINDS", "PAGE_SIZE", "DayItem", "Filters", "Page", "View", "WorklistKind",
-    "counts", "day", "kind_for", "kinds_for", "next_due", "page", "rows_of", "soon", "stamp", "top",
+    "COUNT_LIMIT",
+    "KINDS",
+    "PAGE_SIZE",
+    "DayItem",
+    "Filters",
+    "Page",
+    "View",
+    "WorklistKind",
+    "counts",
+    "day",
+    "exact_count",
+    "kind_for",
+    "kinds_for",
+    "next_due",
+    "page",
+    "rows_of",
+    "soon",
+    "stamp",
+    "top",
     "walk",
 ]  # fmt: skip
+
+READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,24 +103,25 @@ class DayItem:
 
 
 def day(officer: Officer, until: dt.datetime, now: dt.datetime, most: int = 50) -> list[DayItem]:
-    """What is due by `until` across the lists of this role, the latest first; two statements and
-    those of the rows.
+    """What is due by `until` across the lists of this role, the most pressing first: two
+    statements.
     """
     kinds = {kind.key: kind for kind in kinds_for(officer) if kind.day}
     parts, params = _parts(
-        {key: _due(kind, officer, until, now, most) for key, kind in kinds.items()}, "pk, sort_key"
+        {key: _due(kind, officer, until, now, most) for key, kind in kinds.items()}, "part.*"
     )
     found = [(key, pk, _moment(by)) for key, pk, by in _united(parts, params)]
     found.sort(key=lambda item: (item[2], item[1]))
     pks = {pk for _key, pk, _by in found[:most]}
-    dossiers = rows.with_related(Dossier.objects.filter(pk__in=pks)).in_bulk()
+    related = Dossier.objects.select_related("applicant", "procedure_version", "step")
+    dossiers = related.in_bulk(pks)
     return [DayItem(kind=kinds[key], dossier=dossiers[pk], by=by) for key, pk, by in found[:most]]
 
 
 def _due(
     kind: WorklistKind, officer: Officer, until: dt.datetime, now: dt.datetime, most: int
 ) -> QuerySet[Dossier]:
-    found = keyed(rows_of(kind, officer, now), _order(kind, officer)).filter(sort_key__lte=until)
+    found = keyed(rows_of(kind, officer, now), kind.day_order(officer)).filter(sort_key__lte=until)
     values = found.order_by("sort_key", "pk").values_list("pk", "sort_key")
     return values[:most]  # type: ignore[return-value]
 
@@ -136,7 +156,7 @@ def walk(
     kind: WorklistKind, officer: Officer, now: dt.datetime, filters: Filters, most: int
 ) -> Iterator[Dossier]:
     """The rows of the list in its order, for paper and spreadsheets."""
-    return _keyset(kind, officer, now, filters).walk(most)
+    return replace(_keyset(kind, officer, now, filters), size=READ_AT_ONCE).walk(most)
 
 
 def top(kind: WorklistKind, officer: Officer, now: dt.datetime, most: int) -> list[Dossier]:
@@ -167,3 +187,11 @@ def _keyset(
 
 def _order(kind: WorklistKind, officer: Officer) -> Any:
     return kind.sort_key(officer) if kind.sort_key else kind.order
+
+
+def exact_count(
+    kind: WorklistKind, officer: Officer, now: dt.datetime, filters: Filters, most: int
+) -> int:
+    """No further than `most`: for a file one wants to know what is in it."""
+    found = filtered(rows_of(kind, officer, now), filters)
+    return found.order_by().values("pk").distinct()[:most].count()
