@@ -78,12 +78,14 @@ def _quick_passwords(request):
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     """A process keeps what it once read, and the language of its last request."""
+    from motcua.dossiers import words
     from motcua.organisations.queries import units
     from motcua.procedures.queries import published
 
     translation.activate(settings.LANGUAGE_CODE)
     units.forget_trees()
     published.forget()
+    words.forget()
 
 
 @pytest.fixture

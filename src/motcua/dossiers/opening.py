@@ -13,6 +13,7 @@ from motcua.dossiers.queries import routing, time_rules
 from motcua.dossiers.queries.methods import choose_method
 from motcua.dossiers.rules.intake import Intake, check_papers
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.words import learn
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.codes import new_secret
@@ -53,6 +54,7 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
         search_words=search_words(code, applicant, submitter, version),
     )  # fmt: skip
     _write_papers(dossier, intake)
+    learn(dossier.search_words)
     return dossier
 
 

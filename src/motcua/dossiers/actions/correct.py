@@ -10,6 +10,7 @@ from django.db import transaction
 
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.opening import search_words
+from motcua.dossiers.words import learn
 from motcua.dossiers.passage import Done, Passage, begin
 from motcua.dossiers.rules.intake import PaperIn, check_papers, checked_reason
 from motcua.dossiers.rules.lifecycle import Verb
@@ -72,6 +73,7 @@ def _correct_applicant(act: Passage, correction: Correction) -> list[str]:
     version = dossier.procedure_version
     dossier.search_words = search_words(dossier.code, party, dossier.submitter, version)
     dossier.save(update_fields=["applicant", "search_words"])
+    learn(dossier.search_words)
     return ["applicant" if party.pk == was.pk else "owner"]
 
 
