@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
     label = "dossiers"
     verbose_name = "Hồ sơ"
+
+    def ready(self) -> None:
+        from motcua.dossiers import search_index
+
+        post_migrate.connect(search_index.ensure, sender=self, dispatch_uid="dossiers.search_index")

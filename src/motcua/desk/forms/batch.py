@@ -35,7 +35,9 @@ class BatchForm(FormLook, forms.Form):
     to = forms.TypedChoiceField(label=gettext_lazy("Người nhận"), coerce=int, empty_value=None)
     cause = forms.ChoiceField(label=gettext_lazy("Nguyên nhân"))
     text = _lines(gettext_lazy("Nội dung chỉ đạo"))
-    report_by = forms.DateField(label=gettext_lazy("Báo cáo trước 17:30 ngày"))
+    report_by = forms.DateField(
+        label=gettext_lazy("Báo cáo trước 17:30 ngày"), widget=forms.DateInput(format="%d/%m/%Y")
+    )
     opinion = _lines(gettext_lazy("Ý kiến đề xuất"))
     through = forms.TypedChoiceField(
         label=gettext_lazy("Cách trả"), choices=WAYS, coerce=int, widget=forms.RadioSelect

@@ -10,11 +10,11 @@ from django.db import transaction
 
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.opening import search_words
-from motcua.dossiers.words import learn
 from motcua.dossiers.passage import Done, Passage, begin
 from motcua.dossiers.rules.intake import PaperIn, check_papers, checked_reason
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.dossiers.statements import applicant_part
+from motcua.dossiers.words import learn
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
 from motcua.parties.actions import enter_party

@@ -221,7 +221,9 @@ def late_without_cause(officer: Officer, now: dt.datetime) -> Q:
     running = Q(status__in=RUNNING, due_at__lt=now)
     over = Q(status__in=(Status.DONE, Status.RETURNED), finished_at__gt=F("due_at"))
     unsaid = (running | over) & ~Q(said)
-    return unsaid & Q(participations__post=officer.post_id) if officer.role == Role.CV else unsaid
+    if officer.role != Role.CV:
+        return unsaid
+    return unsaid & (Q(holder_post=officer.post_id) | Q(participations__post=officer.post_id))
 
 
 # ── documents and the post ───────────────────────────────────────────────────────────────────────

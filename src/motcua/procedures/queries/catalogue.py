@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat, Length
@@ -12,6 +14,7 @@ from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.folding import fold
 from motcua.kernel.vietnamese import date_text
 from motcua.procedures.models import Channel, ProcedureVersion, Status
+from motcua.procedures.queries.known_words import meant
 from motcua.procedures.rules.audience import AUDIENCES, LEVELS
 
 PAGE = 20
@@ -78,14 +81,15 @@ def search(
     channel: int | str | None = None,
     audience: str = "",
 ) -> QuerySet[ProcedureVersion]:
-    """Every word must stand in the name, field or code; best match first, then by name.
+    """Every word must stand in the name, field or code; best match first, then by name. A word
+    that no name has is taken for known ones that are one slip away.
 
     `field` is a field's code, `level` and `audience` are codes of `rules.audience`,
     `channel` 1 counter, 2 online, 3 post. Empty or unknown filters: no filter, no result.
     """
     found = in_force(on)
     for word in fold(text).split():
-        found = found.filter(_has_word(word))
+        found = found.filter(reduce(or_, map(_has_word, meant(word))))
     if field:
         found = found.filter(field__code=field)
     if level:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from django.db.models import Prefetch
 
 from motcua.procedures.models import Branch, ProcedureVersion, Status, Step
+from motcua.procedures.queries import known_words
 
 Kept = TypeVar("Kept")
 _MOST = 10_000
@@ -55,5 +56,6 @@ def _keep(store: dict[int, Kept], key: int, value: Kept) -> None:
 
 
 def forget() -> None:
+    known_words.forget()
     _steps.clear()
     _fields.clear()
