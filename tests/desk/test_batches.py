@@ -144,7 +144,7 @@ def test_an_unknown_act_is_refused(province, counter, act):
 
 
 def test_hand_over_page_bundles_by_destination_with_papers(province, counter, head):
-    first, second = several(province, 2)
+    first, _second = several(province, 2)
     page = text_of(counter.get(f"{DESK}ban-giao/"))
     assert "Đến: Phòng Kinh tế (2)" in page
     assert "2 giấy tờ chính, 1 sao" in page
