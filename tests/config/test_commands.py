@@ -33,7 +33,8 @@ def motcua(tmp_path_factory):
 
 @pytest.mark.parametrize(
     "command",
-    ["due", "elapsed", "bench", "verify", "migrate", "settings", "doctor", "serve", "worker",
+    ["due", "elapsed", "bench", "verify", "migrate", "settings", "doctor", "backup", "restore", "serve",
+     "worker",
      "import procedures", "demo create", "demo accounts"],
 )  # fmt: skip
 def test_every_command_helps(motcua, command):
@@ -66,7 +67,7 @@ def test_catalogue_goes_in_by_its_template(motcua, tmp_path):
 @pytest.mark.parametrize(
     "command",
     ["import procedures khong-co.csv", "due hom-qua 10wd", "elapsed x y", "demo create --dossiers x",
-     "nonsense", "bench nonsense"],
+     "nonsense", "bench nonsense", "restore khong-co", "backup"],
 )  # fmt: skip
 def test_bad_input_is_a_sentence_and_never_a_traceback(motcua, command):
     said = motcua(*command.split())

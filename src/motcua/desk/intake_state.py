@@ -64,7 +64,7 @@ class IntakeState:
     @cached_property
     def party(self) -> Party | None:
         """The person chosen from those known; their numbers never travel through the page."""
-        return parties.one(self.number("party", 0)) if self.get("party") else None
+        return parties.standing(self.number("party", 0)) if self.get("party") else None
 
     @cached_property
     def filings(self) -> list[Any]:

@@ -13,5 +13,8 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.dossiers import search_index
+        from motcua.dossiers.actions.carry_party import DossierCarrier
+        from motcua.parties import carriers
 
+        carriers.register(DossierCarrier())
         post_migrate.connect(search_index.ensure, sender=self, dispatch_uid="dossiers.search_index")

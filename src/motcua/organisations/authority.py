@@ -66,8 +66,16 @@ class Authority(StrEnum):
     FEE_READ = "dossiers:fee:read"
     IDENTITY_REVEAL = "parties:identity:reveal"
     PAPER_PRINT = "documents:paper:print"
+    PARTY_CHANGE_DECIDE = "parties:change:decide"
+    PARTY_CHANGE_PROPOSE = "parties:change:propose"
+    PARTY_CHECK = "parties:identity:check"
+    PARTY_ERASE = "parties:party:erase"
+    PARTY_MERGE = "parties:party:merge"
+    PARTY_READ = "parties:party:read"
+    PARTY_REPRESENT = "parties:representation:enter"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
     PROCESS_PUBLISH = "procedures:process:publish"
+    READING_READ = "audit:reading:read"
     UNIT_PLACE = "organisations:unit:place"
 
     @property

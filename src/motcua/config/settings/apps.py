@@ -17,6 +17,7 @@ _ROOMS = [
     "motcua.portal",
     "motcua.desk",
     "motcua.demo",
+    "motcua.config",
 ]
 ROOMS = [room for room in _ROOMS if find_spec(room)]
 

@@ -97,6 +97,14 @@ def _applicant(happened: Happening) -> Applicant:
     )
 
 
+def _submitter(dossier: Dossier, happened: Happening) -> str:
+    """Named in the applicant's sealed part; not any more once that person was erased."""
+    filed_by = dossier.submitter
+    if filed_by and filed_by.erased_at:
+        return filed_by.name
+    return str(happened.personal.get("submitter", ""))
+
+
 def _paper_lines(happened: Happening) -> tuple[PaperLine, ...]:
     lines: list[PaperLine] = []
     for paper in happened.personal.get("papers", []):
@@ -146,7 +154,7 @@ def _receipt(dossier: Dossier, happened: list[Happening], site: str) -> Receipt:
         collect_at=f"{counter} ({how})" if how == "tại quầy" else how.capitalize(),
         receiver=event.actor.split(",")[0],
         receiver_title=event.actor.partition(", ")[2],
-        submitter=event.personal.get("submitter", ""),
+        submitter=_submitter(dossier, event),
         fees=_fees(event),
         secret=secret_of(dossier),
         lookup_address=f"{site}{LOOKUP}",
@@ -188,7 +196,7 @@ def _refusal(dossier: Dossier, happened: list[Happening], site: str) -> Refusal:
         issued_at=event.at,
         receiver=event.actor.split(",")[0],
         receiver_title=event.actor.partition(", ")[2],
-        submitter=event.personal.get("submitter", ""),
+        submitter=_submitter(dossier, event),
     )
 
 
