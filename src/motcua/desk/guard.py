@@ -10,7 +10,8 @@ from functools import wraps
 import structlog
 from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
@@ -33,17 +34,17 @@ class DeskRequest(HttpRequest):
     posts: list[Officer]
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def desk(view: View) -> View:
     """Every view of the desk wears this; without a post in force nothing is shown."""
 
     @wraps(view)
-    def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         request.posts = posts_of(_account(request), clock.now().date())
         if not request.posts:
-            answer = faults.without_post(request)
+            answer: HttpResponseBase = faults.without_post(request)
         else:
             request.officer = _chosen(request)
             answer = _answered(view, request, *args, **kwargs)
@@ -65,7 +66,9 @@ def _chosen(request: DeskRequest) -> Officer:
     return next((post for post in request.posts if post.post_id == wanted), request.posts[0])
 
 
-def _answered(view: View, request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
+def _answered(
+    view: View, request: DeskRequest, *args: object, **kwargs: object
+) -> HttpResponseBase:
     try:
         return view(request, *args, **kwargs)
     except DomainError as fault:

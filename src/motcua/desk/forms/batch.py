@@ -73,7 +73,7 @@ class BatchForm(FormLook, forms.Form):
 
     def told(self) -> dict[str, Any]:
         """What the verb takes, the same for every dossier."""
-        told = {name: self.cleaned_data.get(name) for name in self.fields}
+        told: dict[str, Any] = {name: self.cleaned_data.get(name) for name in self.fields}
         if "report_by" in told:
             told["report_by"] = dt.datetime.combine(told["report_by"], REPORT_HOUR, VIETNAM)
         if self.act.signs:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.urls import reverse
@@ -100,7 +99,7 @@ def _file(
     rows = _rows(request, kind, filters, MOST)
     name = f"{kind.key}-{clock.today():%Y%m%d}.{wanted}"
     if wanted == "csv":
-        answer: Any = StreamingHttpResponse(
+        answer = StreamingHttpResponse(
             as_csv(heads(), rows), content_type="text/csv; charset=utf-8"
         )
         answer["Content-Disposition"] = f'attachment; filename="{name}"'

@@ -116,7 +116,7 @@ def decide(request: DeskRequest) -> HttpResponse:
 
 def _do(request: DeskRequest, verb: Verb, dossier: Dossier, now: dt.datetime) -> None:
     given = request.POST
-    usual = {
+    usual: dict[str, Any] = {
         "by": request.officer, "at": now, "key": given.get("key", "")[:64],
         "version": int(given["version"]) if given.get("version", "").isdigit() else None,
     }  # fmt: skip

@@ -15,10 +15,10 @@ from django.db.models import Model, Q, QuerySet
 
 from motcua.dossiers.models import Dossier, DossierDraft, DossierPaper, SupplementRequest
 from motcua.dossiers.opening import search_words
-from motcua.dossiers.words import learn
 from motcua.dossiers.queries.drafts import content_of
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.rules.retention import BASIS, kept_until
+from motcua.dossiers.words import learn
 from motcua.kernel import clock
 from motcua.kernel.folding import fold
 from motcua.parties.models import Party

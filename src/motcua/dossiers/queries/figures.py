@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,7 +94,9 @@ def _amounts(versions: set[int]) -> dict[tuple[int, int], int]:
     }
 
 
-def _fee_days(found: list[dict[str, Any]], amounts: dict[tuple[int, int], int]) -> list[FeeDay]:
+def _fee_days(
+    found: Sequence[Mapping[str, Any]], amounts: dict[tuple[int, int], int]
+) -> list[FeeDay]:
     days: dict[dt.date, list[int]] = {}
     for row in found:
         sums = days.setdefault(row["day"], [0, 0, 0])

@@ -20,8 +20,8 @@ from motcua.organisations.officer import Officer
 
 MOST = 50
 LAST_DIGITS = 4
-# So many of the newest that fit are looked at before the scope is asked; then more; then all.
-CANDIDATES = (400, 3_000)
+# So many of the newest that fit are looked at before the scope is asked.
+CANDIDATES = 400
 TRIGRAM = 3
 TRIES = 12
 
@@ -66,11 +66,11 @@ def _pieces(asked: list[str]) -> list[str]:
 
 def _fitting(pieces: list[str], officer: Officer) -> list[int]:
     scoped = rows.within(policies.scope_of(officer))
-    for most in CANDIDATES:
-        candidates = newest_with(pieces, most)
-        found = _newest(scoped.filter(pk__in=candidates)) if candidates else []
-        if len(found) == MOST or len(candidates) < most:
-            return found
+    candidates = newest_with(pieces, CANDIDATES)
+    found = _newest(scoped.filter(pk__in=candidates)) if candidates else []
+    if len(found) == MOST or len(candidates) < CANDIDATES:
+        return found
+    # Common words: fifty of one's own are soon met when going back in time.
     for piece in pieces:
         scoped = scoped.filter(search_words__contains=piece)
     return _newest(scoped)
@@ -130,5 +130,4 @@ def _is_known(piece: str, known: set[str]) -> bool:
 
 def _newest(found: QuerySet[Dossier]) -> list[int]:
     """By id, as they came in; asked of ids alone, for rows are dear."""
-    ids = found.order_by("-pk").values_list("pk", flat=True)
-    return list(ids.distinct()[:MOST])
+    return list(found.order_by("-pk").values_list("pk", flat=True)[:MOST])

@@ -123,7 +123,7 @@ def _due(
 ) -> QuerySet[Dossier]:
     found = keyed(rows_of(kind, officer, now), kind.day_order(officer)).filter(sort_key__lte=until)
     values = found.order_by("sort_key", "pk").values_list("pk", "sort_key")
-    return values[:most]  # type: ignore[return-value]
+    return values[:most]
 
 
 def _moment(value: Any) -> dt.datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Exists, OuterRef, Q
@@ -24,8 +24,8 @@ class CatalogueState:
     drafts: int
     process_drafts: int
     ending_count: int
-    ending: list[ProcedureVersion]
-    without_process: list[ProcedureVersion]
+    ending: Sequence[ProcedureVersion]
+    without_process: Sequence[ProcedureVersion]
 
 
 def catalogue_state(on: dt.date) -> CatalogueState:
