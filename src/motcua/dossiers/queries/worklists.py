@@ -111,7 +111,9 @@ def day(officer: Officer, until: dt.datetime, now: dt.datetime, most: int = 50) 
         {key: _due(kind, officer, until, now, most) for key, kind in kinds.items()}, "part.*"
     )
     found = [(key, pk, _moment(by)) for key, pk, by in _united(parts, params)]
-    found.sort(key=lambda item: (item[2], item[1]))
+    # What one accepts by doing the next step is one thing to do, not two.
+    once = {(pk, by): (key, pk, by) for key, pk, by in reversed(found)}
+    found = sorted(once.values(), key=lambda item: (item[2], item[1]))
     pks = {pk for _key, pk, _by in found[:most]}
     related = Dossier.objects.select_related("applicant", "procedure_version", "step")
     dossiers = related.in_bulk(pks)
