@@ -114,16 +114,24 @@ def measure() -> list[Figure]:
 
 def _p95(search: Callable[[str], object], wishes: tuple[str, ...]) -> float:
     """ms; of the best of each wish: others of the machine are not a part of the search."""
+    clock = _clock()
     times = []
     for wish in wishes:
         search(wish)
         seen = []
         for _ in range(ROUNDS):
-            began = time.perf_counter()
+            began = clock()
             search(wish)
-            seen.append(time.perf_counter() - began)
+            seen.append(clock() - began)
         times.append(min(seen) * 1e3)
     return statistics.quantiles(times, n=20, method="inclusive")[-1]
+
+
+def _clock() -> Callable[[], float]:
+    """SQLite works in this process, whose own time is measured; a server is waited for."""
+    from django.db import connection
+
+    return time.process_time if connection.vendor == "sqlite" else time.perf_counter
 
 
 def _figure(

@@ -13,9 +13,10 @@ from motcua.demo.demand import Arrival
 from motcua.demo.detours import detour
 from motcua.demo.fates import ANSWER, AT_INTAKE, COLLECT, LATER, SUPPLEMENT
 from motcua.demo.offers import SENDING_BACK, Stage, Way
+from motcua.demo.paces import takes
 from motcua.demo.reading import data
 from motcua.demo.staff import Staff
-from motcua.demo.worktimes import DAY, HOUR, after, signed
+from motcua.demo.worktimes import after
 from motcua.dossiers import actions
 from motcua.dossiers.actions.request_supplement import MissingPaper
 from motcua.dossiers.models import Dossier
@@ -184,7 +185,7 @@ class Life:
             return None
         if self.wait is not None:
             return after(at, self.wait)
-        seconds = self._takes(dossier, at)
+        seconds = takes(self, dossier, at)
         return None if seconds is None else after(at, seconds)
 
     def _rests(self, dossier: Dossier) -> bool:
@@ -193,46 +194,6 @@ class Life:
             self.fate.supplement and not self.asked
         )
         return place == self.fate.rest_at and not still_to_come
-
-    def _takes(self, dossier: Dossier, at: dt.datetime) -> float | None:
-        if self.fate.staged or dossier.is_offered:
-            return self.rng.uniform(8, 40) * MINUTE
-        if dossier.state == Status.REGISTERED:
-            return self.rng.triangular(0.2, 8.2, 2) * HOUR
-        if dossier.state == Status.SUPPLEMENT:
-            return self._until_supplemented(dossier, at)
-        if dossier.state == Status.STOPPED:
-            return self.fate.collected_after
-        if dossier.state == Status.DONE:
-            return self._until_collected(dossier)
-        return self._step_takes(dossier, at)
-
-    def _until_supplemented(self, dossier: Dossier, at: dt.datetime) -> float | None:
-        """Nobody came: once the time on the slip is over it is stopped, where it was received."""
-        if self.fate.supplement_takes is not None or dossier.act_by is None:
-            return self.fate.supplement_takes
-        return signed(at, dossier.act_by) + DAY if dossier.received_at else None
-
-    def _until_collected(self, dossier: Dossier) -> float | None:
-        if dossier.result_channel == Channel.ONLINE:
-            return self.rng.uniform(5, 90) * MINUTE
-        if dossier.result_channel == Channel.POST:
-            return self.rng.uniform(0.3, 2) * DAY
-        return self.fate.collected_after
-
-    def _step_takes(self, dossier: Dossier, at: dt.datetime) -> float:
-        """A share of the time that is left, as the budget is of the budgets that are left."""
-        stage = self.stage_of(dossier)
-        left = signed(at, dossier.due_at) if dossier.due_at else stage.rest
-        if left <= 0:
-            return self.rng.uniform(0.1, 0.4) * stage.budget
-        if self.fate.late_by and not self.slowed and stage.role == Role.CV:
-            if "apologise" in self.bends:
-                return left * 0.2  # it is seen early that it will be late
-            self.slowed = True
-            return left + self.fate.late_by
-        share = stage.budget / max(stage.rest, 1)
-        return left * share * self.fate.pace * self.rng.uniform(0.5, 1.15)
 
     # Who and what
 

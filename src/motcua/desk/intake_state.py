@@ -16,7 +16,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.desk.forms.intake import IntakeForm, PersonForm
-from motcua.desk.intake_papers import papers_in
+from motcua.desk.intake_papers import chosen_case, papers_in
 from motcua.dossiers.queries import preview
 from motcua.dossiers.queries.methods import of_channel
 from motcua.dossiers.rules.intake import Intake, PaperIn
@@ -26,6 +26,8 @@ from motcua.organisations.queries import units
 from motcua.parties.queries import parties
 from motcua.parties.rules.details import PartyDetails
 from motcua.procedures.queries.receivable import receivable_one
+from motcua.procedures.rules.cases import parts_for
+from motcua.worktime import Term
 
 if TYPE_CHECKING:
     from motcua.parties.queries.parties import Party
@@ -86,6 +88,11 @@ class IntakeState:
         return self.number("method", 0) or None
 
     @cached_property
+    def case(self) -> str:
+        """The case chosen; empty where the procedure does not tell several apart."""
+        return chosen_case(self.version, self.content) if self.version else ""
+
+    @cached_property
     def papers(self) -> tuple[PaperIn, ...]:
         return papers_in(self.version, self.content) if self.version else ()
 
@@ -111,8 +118,8 @@ class IntakeState:
     def methods(self) -> list[tuple[str, str]]:
         if self.version is None:
             return []
-        rows = of_channel(list(self.version.methods.all()), self.channel)
-        return [(str(row.pk), row.term_text or row.note[:120] or "–") for row in rows]
+        rows = of_channel(parts_for(self.case, self.version.methods.all()), self.channel)
+        return [(str(row.pk), _way_text(row)) for row in rows]
 
     def _nothing_chosen(self) -> dict[str, list[str]]:
         """Without a procedure no rule is asked, so a missing person is told here as well."""
@@ -154,7 +161,14 @@ class IntakeState:
             resolving=self.get("resolving"),
             method=self.method,
             renamed=bool(self.get("renamed")),
+            case=self.case,
         )
+
+
+def _way_text(method: Any) -> str:
+    if method.reduced_term:
+        return Term.parse(method.reduced_term).text()
+    return method.term_text or method.note[:120] or "–"
 
 
 def changed(content: Mapping[str, str], **changes: str) -> dict[str, Any]:

@@ -16,6 +16,8 @@ from motcua.organisations.rules.roles import Role
 class Authority(StrEnum):
     ACCOUNT_OPEN = "organisations:account:open"
     CATALOGUE_READ = "procedures:catalogue:read"
+    DOCUMENT_KEEP = "legislation:document:keep"
+    DOCUMENT_READ = "legislation:document:read"
     DOSSIER_COUNT = "dossiers:count:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
     DOSSIER_ANSWER = "dossiers:dossier:answer"

@@ -9,6 +9,7 @@ from motcua.config.settings.environment import MOTCUA_HOME, env
 _ROOMS = [
     "motcua.audit",
     "motcua.organisations",
+    "motcua.legislation",
     "motcua.parties",
     "motcua.documents",
     "motcua.procedures",

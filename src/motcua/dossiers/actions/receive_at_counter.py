@@ -23,4 +23,4 @@ def _receive(intake: Intake, by: Officer, at: dt.datetime, key: str) -> Done:
     policies.require_intake(by, Verb.RECEIVE, intake.receiving_unit)
     act = Passage(Verb.RECEIVE, open_dossier(intake, by=by, at=at), by, at, key)
     start_term(act)
-    return act.record(intake_facts(act.dossier), applicant_part(act.dossier))
+    return act.record(intake_facts(act.dossier, intake.case), applicant_part(act.dossier))

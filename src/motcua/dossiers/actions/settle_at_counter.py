@@ -50,7 +50,8 @@ def _settle(
     taker = clean_name(taken_by or dossier.applicant.name, field="taken_by", label="Người nhận")
     act = Passage(Verb.SETTLE_AT_COUNTER, dossier, by, at, key)
     _finish(dossier, at, signer)
-    facts = {**intake_facts(dossier), "signed_by": signer, "through": dossier.result_channel}
+    facts = {**intake_facts(dossier, intake.case), "signed_by": signer}
+    facts["through"] = dossier.result_channel
     return act.record(facts, {**applicant_part(dossier), "taken_by": taker})
 
 

@@ -41,6 +41,7 @@ def _submit(
     dossier.holder_role = Role.TN
     dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
     if draft is not None:
-        draft.dossier = dossier
-        draft.save(update_fields=["dossier"])
-    return act.record(intake_facts(dossier), applicant_part(dossier))
+        # What was written now stands in the dossier, under the key of its person.
+        draft.dossier, draft.content = dossier, b""
+        draft.save(update_fields=["dossier", "content"])
+    return act.record(intake_facts(dossier, intake.case), applicant_part(dossier))

@@ -33,7 +33,7 @@ class PaperIn:
 class Intake:
     """`resolving` is the slug of a commune other than the receiving one (no boundaries inside
     a province: NĐ 118/2025/NĐ-CP), `method` the row of the procedure where a channel has several,
-    `group` joins what one person hands in together.
+    `case` the name of one of its cases, `group` joins what one person hands in together.
     """
 
     procedure: str
@@ -46,6 +46,7 @@ class Intake:
     resolving: str = ""
     method: int | None = None
     renamed: bool = False
+    case: str = ""
     group: str = ""
 
 
