@@ -71,4 +71,4 @@ def test_print_view_holds_all_rows_on_one_page(listed, counter):
     page = counter.get(LIST.format("tat-ca", "in")).content.decode()
     assert all(one.code in page for one in listed)
     assert "2 hồ sơ · số liệu lúc 09:12" in page
-    assert "data-mc-pick" not in page
+    assert 'name="dossier"' not in page

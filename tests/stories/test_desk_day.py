@@ -19,9 +19,10 @@ def test_a_batch_goes_from_the_counter_to_its_numbers(people, province, eyes):
     accept(people.enter(HEAD), eyes)
     for d in dossiers:
         d.refresh_from_db()
-        d = actions.assign(d, by=province.head, at=at("2026-10-08 09:12"), to=province.case.post_id)
+        case = province.case.post_id
+        given = actions.assign(d, by=province.head, at=at("2026-10-08 09:12"), to=case)
         actions.submit_for_approval(
-            d.dossier, by=province.case, at=at("2026-10-08 09:12"), opinion="Đủ điều kiện."
+            given.dossier, by=province.case, at=at("2026-10-08 09:12"), opinion="Đủ điều kiện."
         )
     sign(people.enter(LEADER), dossiers, eyes)
     number(people.enter(CLERK), eyes)
