@@ -73,10 +73,11 @@ def page_of(
     happened = timeline.timeline(dossier)
     standing = acts.standing(dossier, local(now).date())
     listed = list(dossier.papers.order_by("position"))
-    view = deadline_of(dossier, now, why=True)
+    view = deadline_of(dossier, now, why=True, told=happened)
     return {
         "dossier": dossier,
         "view": view,
+        "calendar_url": calendar_url(dossier),
         "standing": standing,
         "holder": _holder(standing),
         "due": moment_words(dossier.due_at) if dossier.due_at else "",
@@ -142,6 +143,11 @@ def _offer(
 def fresh_form(dossier: Dossier, act: NextAct, known: dict[str, Any]) -> ActForm:
     initial = {"version": dossier.version, "key": str(uuid.uuid4()), "outcome": act.outcome}
     return form_for(act)(act=act, known=known, initial=initial)
+
+
+def calendar_url(dossier: Dossier) -> str:
+    """Of the competent authority, whose calendar the term runs by."""
+    return reverse("desk:calendar_of", args=[dossier.resolving_unit_id])
 
 
 def _holder(standing: Standing) -> str:
@@ -230,6 +236,8 @@ PRINT_NAMES = {
     "supplement_slip": ("phieu-bo-sung", gettext_noop("Phiếu bổ sung (Mẫu 02)"), ""),
     "refusal": ("phieu-tu-choi", gettext_noop("Phiếu từ chối (Mẫu 03)"), ""),
     "control_slip": ("phieu-kiem-soat", gettext_noop("Phiếu kiểm soát"), ""),
+    "apology": ("van-ban-xin-loi", gettext_noop("Văn bản xin lỗi (Mẫu 04)"), ""),
+    "stop_notice": ("thong-bao-dung", gettext_noop("Thông báo dừng (Mẫu 05)"), ""),
 }
 
 

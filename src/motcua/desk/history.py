@@ -30,13 +30,13 @@ def entries_of(
     asked: Happening | None = None
     for event in happened:
         if event.verb == Verb.RECEIVE_SUPPLEMENT and asked is not None:
-            entries.append(_pause(asked, event.at, open_=False))
+            entries.append(_pause(dossier, asked, event.at, open_=False))
             asked = None
         entries.append(_entry(event, now))
         if event.verb == Verb.REQUEST_SUPPLEMENT and dossier.received_at:
             asked = event
     if asked is not None:
-        entries.append(_pause(asked, now, open_=True))
+        entries.append(_pause(dossier, asked, now, open_=True))
     if dossier.is_open and standing.next_act:
         entries.append(_next(standing, now))
     return entries[::-1]
@@ -96,8 +96,8 @@ def _note(event: Happening) -> str:
     return format_html_join(" · ", "{}", ((as_vietnamese(part),) for part in parts if part))
 
 
-def _pause(asked: Happening, until: dt.datetime, *, open_: bool) -> Event:
-    seconds = seconds_between(asked.at, until)
+def _pause(dossier: Dossier, asked: Happening, until: dt.datetime, *, open_: bool) -> Event:
+    seconds = seconds_between(dossier.resolving_unit_id, asked.at, until)
     if open_ and seconds < SHORTEST:
         return Event(what=_("đang tạm dừng"), kind="paused")
     span = length_words(seconds)

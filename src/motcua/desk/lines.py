@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from motcua.dossiers.queries import acts, deadlines
+from motcua.dossiers.queries.timeline import Happening
 from motcua.kernel.clock import local
 from motcua.ui.deadline import DeadlineFacts, DeadlineView, deadline_view
 from motcua.ui.values import WorkRow
@@ -24,8 +25,10 @@ CHANNELS = {
 }
 
 
-def deadline_of(dossier: Dossier, now: dt.datetime, *, why: bool = False) -> DeadlineView:
-    reading = deadlines.reading(dossier, now, why=why)
+def deadline_of(
+    dossier: Dossier, now: dt.datetime, *, why: bool = False, told: Sequence[Happening] = ()
+) -> DeadlineView:
+    reading = deadlines.reading(dossier, now, why=why, told=told)
     return deadline_view(DeadlineFacts(**vars(reading)))
 
 

@@ -35,10 +35,10 @@ class Entry:
 def entries_of(officer: Officer, now: dt.datetime, most: int = MOST) -> list[Entry]:
     tomorrow = now.replace(hour=0, minute=0, second=0, microsecond=0) + dt.timedelta(days=1)
     last = tomorrow - dt.timedelta(microseconds=1)
-    return [_entry(item, now) for item in worklists.day(officer, last, now, most)]
+    return [_entry(item, officer, now) for item in worklists.day(officer, last, now, most)]
 
 
-def _entry(item: worklists.DayItem, now: dt.datetime) -> Entry:
+def _entry(item: worklists.DayItem, officer: Officer, now: dt.datetime) -> Entry:
     late = item.by < now
     return Entry(
         act=item.kind.day,
@@ -48,12 +48,14 @@ def _entry(item: worklists.DayItem, now: dt.datetime) -> Entry:
         procedure=item.dossier.procedure_version.name,
         owner=item.dossier.applicant.name,
         when=when_text(item.by, now),
-        left=_left(item.by, now, late=late),
+        left=_left(officer.unit_id, item.by, now),
         late=late,
     )
 
 
-def _left(by: dt.datetime, now: dt.datetime, *, late: bool) -> str:
-    if late:
-        return _("quá %(span)s làm việc") % {"span": length_words(seconds_between(by, now))}
-    return _("còn %(span)s làm việc") % {"span": length_words(seconds_between(now, by))}
+def _left(unit_id: int, by: dt.datetime, now: dt.datetime) -> str:
+    if by < now:
+        over = length_words(seconds_between(unit_id, by, now))
+        return _("quá %(span)s làm việc") % {"span": over}
+    left = length_words(seconds_between(unit_id, now, by))
+    return _("còn %(span)s làm việc") % {"span": left}

@@ -14,7 +14,16 @@ class DossiersConfig(AppConfig):
     def ready(self) -> None:
         from motcua.dossiers import search_index
         from motcua.dossiers.actions.carry_party import DossierCarrier
-        from motcua.parties import carriers
+        from motcua.dossiers.carrying import ReorganisationCarrier
+        from motcua.dossiers.subscriptions import on_post_ended
+        from motcua.dossiers.tasks import listen
+        from motcua.kernel.events import subscribe
+        from motcua.organisations import carriers as of_units
+        from motcua.organisations.actions._ending import POST_ENDED
+        from motcua.parties import carriers as of_parties
 
-        carriers.register(DossierCarrier())
+        subscribe("dossiers.release", POST_ENDED, handler=on_post_ended)
+        of_units.register("dossiers", ReorganisationCarrier())
+        of_parties.register(DossierCarrier())
+        listen()
         post_migrate.connect(search_index.ensure, sender=self, dispatch_uid="dossiers.search_index")

@@ -60,6 +60,7 @@ TOLD = (
     _("Đã chuyển đến nơi giải quyết"),
     _("Đã có kết quả"),
     _("Đã trả kết quả"),
+    _("Ngày hẹn trả đã chuyển vì lịch làm việc thay đổi"),
 )  # fmt: skip
 # Words that most internal processes use; a step or branch named otherwise stays Vietnamese.
 PROCESSES = (
@@ -77,4 +78,9 @@ WAITS = (
     _("Xin lỗi chờ ký"), _("Xin rút"), _("Đang chờ ý kiến"), _("Đã bàn giao, chờ nhận"),
     _("Đã có số, chờ gửi một cửa"), _("Đã dừng, chờ trả giấy tờ"), _("Đề nghị bổ sung lần 2"),
     _("Cấp số"), _("Ký văn bản xin lỗi"),
+)  # fmt: skip
+# Files of a dossier.
+FILES = (
+    _("Được số hóa"), _("Tái sử dụng"), _("Tái sử dụng từ kết quả hồ sơ khác"),
+    _("Chưa kiểm tra vi-rút"), _("Không thấy vi-rút"),
 )  # fmt: skip

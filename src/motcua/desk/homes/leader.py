@@ -9,6 +9,7 @@ from motcua.desk.homes.lines import waiting
 from motcua.desk.homes.tabs import first_rows
 from motcua.dossiers.queries import overview
 from motcua.organisations.officer import Officer
+from motcua.organisations.queries import standing
 
 _OTHERS = (
     "xin-loi", "bo-sung-lan-2", "cho-y-kien", "chi-dao", "chi-dao-da-giao", "cho-nhan",
@@ -18,6 +19,7 @@ _OTHERS = (
 
 def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
     return {
+        "away": standing.absences(officer.unit_ids, now.date()),
         "to_sign": first_rows("trinh-ky", officer, now, 7),
         "day": overview.unit_day(officer, now),
         "signed": overview.decided_this_month(officer, now),

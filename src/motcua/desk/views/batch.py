@@ -64,7 +64,7 @@ def act(request: DeskRequest, key: str) -> HttpResponse:
 def _form(request: DeskRequest, chosen: BatchAct, codes: list[str]) -> BatchForm:
     people = _people(request.officer, chosen.verb, codes) if "to" in chosen.asks else []
     data = request.POST if request.POST.get("sure") else None
-    initial = {"report_by": next_working_day(clock.now())}
+    initial = {"report_by": next_working_day(request.officer.unit_id, clock.now())}
     return BatchForm(data, act=chosen, people=people, initial=initial, use_required_attribute=False)
 
 

@@ -53,7 +53,7 @@ def home(request: DeskRequest) -> HttpResponse:
     context = {
         "today": f"{day_words(now.date())[:1].upper()}{day_words(now.date())[1:]}",
         "clock_now": f"{now:%H:%M}",
-        "hours": hours_line(now),
+        "hours": hours_line(request.officer.unit_id, now),
         "counts": counts,
         "my_day": today[:SHOWN],
         "my_day_more": len(today) > SHOWN,

@@ -25,7 +25,7 @@ def my_day(request: DeskRequest) -> HttpResponse:
         "most": MOST,
         "today": f"{day_words(now.date())[:1].upper()}{day_words(now.date())[1:]}",
         "clock_now": f"{now:%H:%M}",
-        "hours": hours_line(now),
+        "hours": hours_line(request.officer.unit_id, now),
         "empty_next": "" if entries else when_text(worklists.next_due(request.officer, now), now),
     }
     return frame.page(request, "desk/my_day.html", context, current=frame.MY_DAY)

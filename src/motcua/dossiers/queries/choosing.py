@@ -19,14 +19,13 @@ from django.db.models.expressions import Combinable
 
 from motcua.dossiers.models import (
     Consultation,
-    Dossier,
     Extension,
     Instruction,
     Lateness,
     Outcome,
     SupplementRequest,
 )
-from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.rules.lifecycle import PAUSED, RUNNING, Status
 from motcua.kernel import clock
 from motcua.organisations.officer import Officer
@@ -57,12 +56,12 @@ def counter(*states: Status) -> Chooser:
 
 def held(officer: Officer) -> Q:
     """Theirs to go on with: what they handed over waits for the other side."""
-    queue = Q(holder_post=None, holder_unit=officer.unit_id, holder_role=officer.role)
+    queue = Q(holder_post=None, holder_unit__in=officer.home_ids, holder_role=officer.role)
     return (Q(holder_post=officer.post_id) | queue) & Q(status__in=RUNNING, offered_unit=None)
 
 
 def offered(officer: Officer, now: dt.datetime) -> Q:
-    queue = Q(offered_post=None, offered_unit=officer.unit_id, offered_role=officer.role)
+    queue = Q(offered_post=None, offered_unit__in=officer.home_ids, offered_role=officer.role)
     return (Q(offered_post=officer.post_id) | queue) & Q(status__in=RUNNING)
 
 
@@ -99,16 +98,6 @@ def late(officer: Officer, now: dt.datetime) -> Q:
 
 def my_late(officer: Officer, now: dt.datetime) -> Q:
     return mine(officer, now) & Q(due_at__lt=now)
-
-
-def soon(officer: Officer, now: dt.datetime) -> Q:
-    """Exactly those whose chip says so: the threshold differs by term."""
-    terms = Dossier.objects.filter(status__in=RUNNING).values_list("term", flat=True).distinct()
-    chosen = Q(pk__in=[])
-    for term in terms:
-        if term:
-            chosen |= Q(term=term, due_at__lte=clocks.soon_until(now, term))
-    return chosen & Q(status__in=RUNNING, due_at__gte=now)
 
 
 def my_soon(officer: Officer, now: dt.datetime) -> Q:
@@ -184,7 +173,7 @@ def _instructions() -> QuerySet[Instruction]:
 
 def to_report(officer: Officer, now: dt.datetime) -> Q:
     """The holder reports; so does whoever shares the holder's queue."""
-    queue = Q(holder_post=None, holder_unit=officer.unit_id, holder_role=officer.role)
+    queue = Q(holder_post=None, holder_unit__in=officer.home_ids, holder_role=officer.role)
     return (
         Q(status__in=_HAVING)
         & Q(Exists(_instructions()))

@@ -13,7 +13,8 @@ from django.db.models.functions import TruncDate
 from motcua.dossiers import policies
 from motcua.dossiers.models import DocumentBook, Dossier
 from motcua.dossiers.queries import rows
-from motcua.dossiers.queries.choosing import midnight, soon
+from motcua.dossiers.queries.choosing import midnight
+from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.rules.lifecycle import RUNNING, Status
 from motcua.kernel import clock
 from motcua.organisations.authority import Reach

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import rows
+from motcua.dossiers.queries.cursors import decoded, encoded
 
 PAGE_SIZE = 50
 COUNT_LIMIT = 999
@@ -51,9 +50,9 @@ class Keyset:
     size: int = field(default_factory=lambda: PAGE_SIZE)
 
     def page(self, cursor: str) -> Page:
-        place = _decoded(cursor)
+        place = decoded(cursor)
         back = bool(place and place["back"])
-        rows_ = list(self._ordered(back=back, place=place)[: self.size + 1])
+        rows_ = rows.sharing(self._ordered(back=back, place=place)[: self.size + 1])
         more = len(rows_) > self.size
         shown = rows_[: self.size]
         if back:
@@ -62,24 +61,24 @@ class Keyset:
         has_previous = more if back else place is not None
         return Page(
             dossiers=tuple(shown),
-            previous=_encoded(shown[0], back=True) if shown and has_previous else "",
-            next=_encoded(shown[-1], back=False) if shown and has_next else "",
+            previous=encoded(shown[0], back=True) if shown and has_previous else "",
+            next=encoded(shown[-1], back=False) if shown and has_next else "",
             count=capped(self.found).count(),
         )
 
     def top(self, most: int) -> list[Dossier]:
-        return list(self._ordered(back=False, place=None)[:most])
+        return rows.sharing(self._ordered(back=False, place=None)[:most])
 
     def walk(self, most: int) -> Iterator[Dossier]:
         """All rows in their order up to `most`, read a page at a time."""
         place: dict[str, object] | None = None
         while most > 0:
-            part = list(self._ordered(back=False, place=place)[: min(self.size, most)])
+            part = rows.sharing(self._ordered(back=False, place=place)[: min(self.size, most)])
             yield from part
             most -= len(part)
             if len(part) < self.size:
                 return
-            place = _decoded(_encoded(part[-1], back=False))
+            place = decoded(encoded(part[-1], back=False))
 
     def _ordered(self, *, back: bool, place: dict[str, object] | None) -> QuerySet[Dossier]:
         found = keyed(self.found, self.order)
@@ -93,22 +92,3 @@ class Keyset:
         side = "lt" if down else "gt"
         same = Q(**{"sort_key": place["key"], f"pk__{side}": place["pk"]})
         return Q(**{f"sort_key__{side}": place["key"]}) | same
-
-
-def _encoded(dossier: Dossier, *, back: bool) -> str:
-    key = dossier.sort_key.isoformat()  # type: ignore[attr-defined]
-    content = json.dumps({"key": key, "pk": dossier.pk, "back": back})
-    return base64.urlsafe_b64encode(content.encode()).decode()
-
-
-def _decoded(cursor: str) -> dict[str, object] | None:
-    """A cursor that was tampered with starts the list anew."""
-    try:
-        place = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return {
-            "key": dt.datetime.fromisoformat(place["key"]),
-            "pk": int(place["pk"]),
-            "back": bool(place["back"]),
-        }
-    except (ValueError, KeyError, TypeError):
-        return None

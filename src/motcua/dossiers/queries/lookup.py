@@ -24,6 +24,7 @@ _SHOWN = {
     Verb.RECEIVE_SUPPLEMENT: "Đã nhận giấy tờ bổ sung",
     Verb.REFUSE: "Không tiếp nhận",
     Verb.TRANSFER: "Đã chuyển đến nơi giải quyết",
+    Verb.RERECKON: "Ngày hẹn trả đã chuyển vì lịch làm việc thay đổi",
     Verb.HAND_TO_COUNTER: "Đã có kết quả",
     Verb.RETURN_RESULT: "Đã trả kết quả",
 }
@@ -91,6 +92,7 @@ def _view(dossier: Dossier, now: dt.datetime) -> PublicView:
     on = clock.local(now).date()
     stands = standing(dossier, on)
     contact = units.contact(dossier.receiving_unit_id, on)
+    happened = timeline(dossier)
     return PublicView(
         code=dossier.code,
         status=dossier.state,
@@ -98,24 +100,27 @@ def _view(dossier: Dossier, now: dt.datetime) -> PublicView:
         procedure_code=dossier.procedure.code,
         channel=dossier.channel,
         result_channel=dossier.result_channel,
-        clock=reading(dossier, now, why=True),
+        clock=reading(dossier, now, why=True, told=happened),
         where=stands.holder_unit,
         next_act=stands.step if dossier.state == Status.PROCESSING else stands.next_act,
         act_by=stands.act_by,
         counter=units.unit_name(dossier.receiving_unit_id, on),
         counter_phone=contact["phone"],
         counter_address=contact["address"],
-        steps=tuple(_public(happened) for happened in timeline(dossier) if _shown(happened)),
+        steps=tuple(_public(one) for one in happened if _shown(one)),
     )
 
 
 def _shown(happened: Happening) -> bool:
+    """A calendar that moved only a step inside the office is no news to the public."""
+    if happened.verb == Verb.RERECKON:
+        return bool(happened.facts["before"]["due_at"] != happened.facts["after"]["due_at"])
     return happened.verb in _SHOWN
 
 
 def _public(happened: Happening) -> PublicStep:
     assert happened.verb is not None
-    tells = happened.verb in {Verb.REFUSE, Verb.REQUEST_SUPPLEMENT}
+    tells = happened.verb in {Verb.REFUSE, Verb.REQUEST_SUPPLEMENT, Verb.RERECKON}
     return PublicStep(
         verb=happened.verb,
         label=_SHOWN[happened.verb],

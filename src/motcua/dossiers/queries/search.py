@@ -36,7 +36,7 @@ def exact(text: str) -> str:
 def find(text: str, officer: Officer) -> list[Dossier]:
     """Newest first, with what a line of a list shows."""
     found = rows.with_related(Dossier.objects.filter(pk__in=found_ids(text, officer)))
-    return list(found.order_by("-pk"))
+    return rows.sharing(found.order_by("-pk"))
 
 
 def found_ids(text: str, officer: Officer) -> list[int]:
@@ -54,7 +54,7 @@ def of_party(party: int, officer: Officer) -> list[Dossier]:
     """What this person owns or handed in."""
     mine = Q(applicant=party) | Q(submitter=party)
     found = rows.within(policies.scope_of(officer)).filter(mine).distinct()
-    return list(rows.with_related(found).order_by("-submitted_at", "-pk")[:MOST])
+    return rows.sharing(rows.with_related(found).order_by("-submitted_at", "-pk")[:MOST])
 
 
 def _pieces(asked: list[str]) -> list[str]:

@@ -144,7 +144,11 @@ KINDS: dict[Role, tuple[WorklistKind, ...]] = {
 
 
 def kinds_for(officer: Officer) -> tuple[WorklistKind, ...]:
-    return KINDS.get(officer.role, ())
+    """The lists of one's role, then those of the posts one stands in for."""
+    kinds = {kind.key: kind for view in officer.views[::-1] for kind in KINDS.get(view.role, ())}
+    own = KINDS.get(officer.role, ())
+    keys = {kind.key for kind in own}
+    return (*own, *(kind for kind in kinds.values() if kind.key not in keys))
 
 
 def kind_for(officer: Officer, key: str) -> WorklistKind | None:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Count, Max, Min, QuerySet, Sum
+from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils.dateparse import parse_datetime
 
 from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import rows
-from motcua.dossiers.queries.choosing import soon
 from motcua.dossiers.queries.filters import Filters, filtered
 from motcua.dossiers.queries.keyset import COUNT_LIMIT, PAGE_SIZE, Keyset, Page, capped, keyed
+from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.queries.worklist_kinds import (
     HANDLED,
     KINDS,
@@ -176,8 +178,20 @@ def next_due(officer: Officer, now: dt.datetime) -> dt.datetime | None:
 def rows_of(kind: WorklistKind, officer: Officer, now: dt.datetime) -> QuerySet[Dossier]:
     """The rows of a list, as far as this officer may read."""
     scoped = rows.within(policies.scope_of(officer))
-    chosen = scoped.filter(kind.choose(officer, now))
+    chosen = scoped.filter(_choice(kind, officer, now))
     return chosen.filter(pk__in=chosen.values("pk")) if kind is HANDLED else chosen
+
+
+def _choice(kind: WorklistKind, officer: Officer, now: dt.datetime) -> Q:
+    """Of every post whose role has this list, one's own and those one stands in for."""
+    choices = [
+        own.choose(view, now)
+        for view in officer.views
+        for own in KINDS.get(view.role, ())
+        if own.key == kind.key
+    ]
+    # An empty condition is every row, and `|` would forget it.
+    return reduce(or_, choices) if all(choices) else Q()
 
 
 def _keyset(

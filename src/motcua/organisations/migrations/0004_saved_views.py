@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("organisations", "0002_draft"),
+        ("organisations", "0003_depth"),
     ]
 
     operations = [
