@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from motcua.organisations.officer import Officer
+from motcua.desk.guard import DeskRequest
 from motcua.organisations.queries.preferences import preference
 
 KEY = "columns"
+SESSION = "desk.columns"
 OPTIONAL: dict[str, str | Promise] = {
     "owner": gettext_lazy("Chủ hồ sơ"),
     "received": gettext_lazy("Nhận"),
@@ -28,8 +29,11 @@ class Choice:
     shown: bool
 
 
-def hidden_columns(officer: Officer) -> frozenset[str]:
-    return frozenset(preference(officer, KEY, [])) & OPTIONAL.keys()
+def hidden_columns(request: DeskRequest) -> frozenset[str]:
+    """Asked of the database once a session."""
+    if SESSION not in request.session:
+        request.session[SESSION] = preference(request.officer, KEY, [])
+    return frozenset(request.session[SESSION]) & OPTIONAL.keys()
 
 
 def columns_of(hidden: Iterable[str]) -> list[Choice]:

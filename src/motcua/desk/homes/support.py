@@ -30,7 +30,7 @@ def configuration(officer: Officer, now: dt.datetime, counts: dict[str, int]) ->
 
 
 def keepers(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
-    return {"accounts": accounts(officer, now.date(), lacking=True), "owed": owed()}
+    return {"accounts": accounts(officer, now.date()), "owed": owed()}
 
 
 def helper(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:

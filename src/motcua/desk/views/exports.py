@@ -124,7 +124,7 @@ def printed(request: DeskRequest, key: str) -> HttpResponse:
         "chips": chips_of(form, request.GET, request.path),
         "list": Worklist(
             caption=list_words(kind.label), rows=rows, selectable=False,
-            hidden=hidden_columns(request.officer),
+            hidden=hidden_columns(request),
         ),
         "most": MOST_ON_PAPER,
         "as_of": moment_text(now),

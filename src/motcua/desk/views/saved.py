@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from motcua.desk.columns import KEY, OPTIONAL
+from motcua.desk.columns import KEY, OPTIONAL, SESSION
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.saved_views import UNDO, lasting
 from motcua.desk.views.worklists import kind_of
@@ -51,6 +51,7 @@ def columns(request: DeskRequest, key: str) -> HttpResponse:
     shown = set(request.POST.getlist("cot"))
     hidden = [name for name in OPTIONAL if name not in shown]
     actions.save_preference(KEY, hidden, by=request.officer, at=clock.now())
+    request.session[SESSION] = hidden
     return _to(kind.key, lasting(QueryDict(request.POST.get("query", "")[:2000])))
 
 

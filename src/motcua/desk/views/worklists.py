@@ -123,7 +123,7 @@ def _list(
         selectable=bool(acts_of_list(request.officer, kind.key)),
         refresh_url=f"{stamp_url}?{query}" if query else stamp_url,
         version=worklists.stamp(kind, request.officer, now, filters),
-        hidden=hidden_columns(request.officer),
+        hidden=hidden_columns(request),
     )
 
 

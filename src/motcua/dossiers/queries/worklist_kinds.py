@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from motcua.dossiers.queries import choosing as c
+from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.rules.lifecycle import RUNNING, Status
 from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
@@ -35,7 +36,7 @@ def _kind(
 
 ALL = _kind("tat-ca", "Tất cả", c.everything, "submitted_at", newest_first=True)
 LATE = _kind("qua-han", "Quá hạn", c.late)
-SOON = _kind("sap-den-han", "Sắp đến hạn", c.soon)
+SOON = _kind("sap-den-han", "Sắp đến hạn", soon)
 SUPPLEMENT = _kind("cho-bo-sung", "Chờ bổ sung", c.state(Status.SUPPLEMENT), "act_by")
 DUTY = _kind(
     "nghia-vu", "Chờ nghĩa vụ tài chính", c.state(Status.FINANCIAL_DUTY), "step_started_at"
