@@ -26,11 +26,11 @@ def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[st
         "others": waiting(officer, counts, *_OTHERS),
     }
     if officer.role == Role.KS:
-        return found | {"catalogue": catalogue_state(on)}
+        return found | {"catalogue": catalogue_state(on, listed=False)}
     return found | {
         "late_rows": first_rows("qua-han", officer, now, 6),
         "handovers": [
             (units.unit_name(unit, on), n, moment_words(oldest))
             for unit, n, oldest in figures.waiting_handovers(officer)
-        ]
+        ],
     }
