@@ -78,6 +78,7 @@ def _quick_passwords(request):
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     """A process keeps what it once read, and the language of its last request."""
+    from motcua.dossiers import words
     from motcua.dossiers.queries import time_rules
     from motcua.organisations.queries import units
     from motcua.procedures.queries import published
@@ -86,6 +87,7 @@ def _nothing_remembered():
     units.forget_trees()
     published.forget()
     time_rules.forget()
+    words.forget()
 
 
 @pytest.fixture

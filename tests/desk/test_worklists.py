@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from motcua.dossiers.queries import worklists
+from motcua.dossiers.queries import keyset, worklists
 from motcua.procedures.actions.rows import field_code
 from tests.province import RESIDENCE, person
 
@@ -103,8 +103,7 @@ def test_number_finds_its_person(province, counter):
 
 
 def test_pages_go_forth_and_back_without_losing_a_row(province, counter, monkeypatch):
-    monkeypatch.setattr(worklists._Keyset, "size", 2)
-    monkeypatch.setattr(worklists._Keyset.__init__, "__defaults__", (False, 2))
+    monkeypatch.setattr(keyset, "PAGE_SIZE", 2)
     codes = [province.received(f"2026-10-08 08:{minute}").code for minute in range(20, 25)]
     page = counter.get(LIST.format("tat-ca"))
     seen = []

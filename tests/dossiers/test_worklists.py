@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers import actions
-from motcua.dossiers.queries import worklists
+from motcua.dossiers.queries import keyset, worklists
 from motcua.dossiers.queries.worklists import Filters
 from motcua.kernel.actor import CITIZEN
 from tests.province import RESIDENCE, at, person
@@ -100,8 +100,8 @@ def test_pages_follow_one_another_without_gap_or_repeat_both_ways(province):
     forward, cursor = [], ""
     pages = []
     while True:
-        page = worklists._Keyset(
-            worklists._rows(kind, province.counter, NOW), kind.order, size=3
+        page = keyset.Keyset(
+            worklists.rows_of(kind, province.counter, NOW), kind.order, size=3
         ).page(cursor)
         pages.append(page)
         forward += [d.pk for d in page.dossiers]
@@ -109,7 +109,7 @@ def test_pages_follow_one_another_without_gap_or_repeat_both_ways(province):
         if not cursor:
             break
     assert len(forward) == len(set(forward)) == 8
-    back = worklists._Keyset(worklists._rows(kind, province.counter, NOW), kind.order, size=3).page(
+    back = keyset.Keyset(worklists.rows_of(kind, province.counter, NOW), kind.order, size=3).page(
         pages[-1].previous
     )
     assert [d.pk for d in back.dossiers] == [d.pk for d in pages[1].dossiers]

@@ -4,7 +4,7 @@ import { currentRow, pick, walk } from "./lists.js";
 
 const BURST = 30; // milliseconds a key: faster than fingers, it is a scanner
 const CODE = /^[A-Z]\d{2}\.[\dA-Z.]+-\d{6}-\d{4,}$/i;
-const HOMES = "htxkb";
+const HOMES = "hntxkb";
 const SINGLE = { v: "why", p: "papers", l: "history", n: "note", "[": "previous", "]": "next" };
 
 let prefix = false;
@@ -22,6 +22,13 @@ function press(selector) {
   if (target.matches("a, button, summary")) target.click();
   else target.focus();
   return true;
+}
+
+// The help tells only of keys that do something on this page: data-mc-if holds a selector.
+function help() {
+  const dialog = find("#mc-phim");
+  for (const line of findAll("[data-mc-if]", dialog)) line.hidden = !find(line.dataset.mcIf);
+  dialog?.showModal();
 }
 
 function scanned(event) {
@@ -55,10 +62,10 @@ function single(event) {
   }
   switch (key) {
     case "g": prefix = true; setTimeout(() => { prefix = false; }, 1500); return true;
-    case "?": find("#mc-phim")?.showModal(); return true;
+    case "?": help(); return true;
     case "/": return press("[data-mc-search]");
-    case "j": return walk(1);
-    case "k": return walk(-1);
+    case "j": return press('[data-mc-to="next"]') || walk(1);
+    case "k": return press('[data-mc-to="previous"]') || walk(-1);
     case "f": return press("[data-mc-filter] summary");
     case "a": return press("[data-mc-selection]:not([data-mc-empty]) [data-mc-act]:not([hidden]), [data-mc-acts-menu]");
     case " ": return currentRow() ? pick(event.shiftKey) : false;

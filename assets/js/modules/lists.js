@@ -6,7 +6,7 @@ const POLL = 30000;
 let lastPicked = null;
 
 const rowsOf = (part = document) => findAll("[data-mc-row]", part);
-const pickOf = (row) => find("[data-mc-pick]", row);
+const pickOf = (row) => find("[data-mc-pick]", row); // none where a row cannot be chosen
 
 function refresh() {
   const bar = find("[data-mc-selection]");
@@ -18,7 +18,7 @@ function refresh() {
   }
   const all = find("[data-mc-pick-all]");
   if (all) {
-    const total = rowsOf().length;
+    const total = findAll("[data-mc-pick]").length;
     all.checked = total > 0 && chosen.length === total;
     all.indeterminate = chosen.length > 0 && chosen.length < total;
   }
@@ -34,16 +34,35 @@ function refresh() {
 }
 
 on("change", "[data-mc-pick-all]", (box) => {
-  for (const row of rowsOf()) pickOf(row).checked = box.checked;
+  for (const one of findAll("[data-mc-pick]")) one.checked = box.checked;
   refresh();
 });
 on("change", "[data-mc-pick]", (box) => { lastPicked = box; refresh(); });
 on("click", "[data-mc-unpick]", (_, event) => {
   event.preventDefault();
-  for (const row of rowsOf()) pickOf(row).checked = false;
+  for (const one of findAll("[data-mc-pick]")) one.checked = false;
   refresh();
 });
 whenReady(refresh);
+
+// A code that is scanned, or the last digits of one, ticks its dossier: data-mc-tick.
+on("keydown", "[data-mc-tick]", (field, event) => {
+  if (event.key !== "Enter") return;
+  event.preventDefault();
+  const typed = field.value.trim().toUpperCase();
+  if (!typed) return;
+  const end = /^\d{1,4}$/.test(typed) ? `-${typed.padStart(4, "0")}` : typed;
+  const found = findAll("input[type=checkbox][name=dossier]").filter((box) => box.value.toUpperCase().endsWith(end));
+  const said = find("[data-mc-ticked]");
+  field.value = "";
+  if (found.length !== 1) {
+    said.textContent = found.length ? told(`Có ${found.length} hồ sơ cùng số cuối ${typed}. Quét cả mã.`, `${found.length} dossiers end in ${typed}. Scan the whole code.`) : told(`Không có hồ sơ ${typed} ở đây.`, `No dossier ${typed} here.`);
+    return;
+  }
+  found[0].checked = true;
+  const all = findAll("input[type=checkbox][name=dossier]", found[0].form);
+  said.textContent = told(`Đã tích ${found[0].value}: ${all.filter((box) => box.checked).length}/${all.length}.`, `Ticked ${found[0].value}: ${all.filter((box) => box.checked).length}/${all.length}.`);
+});
 
 export function currentRow() {
   return document.activeElement?.closest?.("[data-mc-row]") ?? null;
@@ -54,7 +73,7 @@ export function walk(step) {
   if (!rows.length) return false;
   const at = rows.indexOf(currentRow());
   const next = rows[Math.min(rows.length - 1, Math.max(0, at === -1 ? 0 : at + step))];
-  find("[data-mc-open-row]", next)?.focus();
+  (find("[data-mc-open-row]", next) ?? find("a, button, input", next))?.focus();
   return true;
 }
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from motcua.desk.guard import DeskRequest
 
 HOME = "hom-nay"
+MY_DAY = "ngay-cua-toi"
 INTAKE = "tiep-nhan"
 CALENDARS = "lich"
 CLIENTS = "phan-mem"
@@ -46,6 +47,24 @@ ICONS = {
     "dang-xu-ly": "progress",
     "trinh-ky": "signature",
     "tat-ca": "folder",
+    "cho-nhan": "inbox",
+    "da-ban-giao": "arrows-exchange",
+    "cho-y-kien": "message",
+    "dang-cho-y-kien": "message",
+    "chi-dao": "bell",
+    "chi-dao-da-giao": "bell",
+    "nghia-vu": "coin",
+    "xin-rut": "arrow-back-up",
+    "da-dung": "player-stop",
+    "cho-gui": "mail",
+    "dang-gui": "mail",
+    "cho-cap-so": "certificate",
+    "cho-gui-quay": "send",
+    "bi-tra-lai": "arrow-left",
+    "tre-chua-ghi": "clock-exclamation",
+    "bo-sung-lan-2": "files",
+    "xin-loi": "file-text",
+    "theo-nhom": "users",
 }
 GO_KEYS = {"cua-toi": "x", "cho-phan-cong": "x", "cho-ban-giao": "x", "dang-xu-ly": "x",
            "trinh-ky": "k", "cho-duyet": "k"}  # fmt: skip
@@ -92,6 +111,11 @@ def may_take_in(officer: Officer) -> bool:
 
 def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> list[Link]:
     links = [_link(_("Hôm nay"), reverse("desk:home"), "home", key="h", current=current == HOME)]
+    if any(kind.day for kind in worklists.kinds_for(officer)):
+        mine = reverse("desk:my_day")
+        links.append(
+            _link(_("Ngày của tôi"), mine, "calendar-event", key="n", current=current == MY_DAY)
+        )
     if may_take_in(officer):
         intake = reverse("desk:intake")
         links.append(

@@ -13,6 +13,7 @@ from django.contrib.auth import logout
 from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
@@ -37,17 +38,17 @@ class DeskRequest(HttpRequest):
     administration_until: dt.datetime | None
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def desk(view: View) -> View:
     """Every view of the desk wears this; without a post in force nothing is shown."""
 
     @wraps(view)
-    def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         request.posts = posts_of(_account(request), clock.now().date())
         if not request.posts:
-            answer = _turned_away(request)
+            answer: HttpResponseBase = _turned_away(request)
         else:
             request.officer = _chosen(request)
             answer = _answered(view, request, *args, **kwargs)
@@ -78,7 +79,9 @@ def _chosen(request: DeskRequest) -> Officer:
     return administering.marked(request, chosen)
 
 
-def _answered(view: View, request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
+def _answered(
+    view: View, request: DeskRequest, *args: object, **kwargs: object
+) -> HttpResponseBase:
     try:
         return view(request, *args, **kwargs)
     except DomainError as fault:

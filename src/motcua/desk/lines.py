@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
@@ -33,7 +33,12 @@ def deadline_of(
 
 
 def row_of(
-    dossier: Dossier, now: dt.datetime, *, lawful: Iterable[str] = (), next_act: bool = False
+    dossier: Dossier,
+    now: dt.datetime,
+    *,
+    lawful: Iterable[str] = (),
+    next_act: bool = False,
+    **more: Any,
 ) -> WorkRow:
     icon, channel = CHANNELS[dossier.channel]
     return WorkRow(
@@ -52,6 +57,7 @@ def row_of(
         next_act=acts.next_act(dossier) if next_act else "",
         version=str(dossier.version),
         acts=tuple(lawful),
+        **more,
     )
 
 

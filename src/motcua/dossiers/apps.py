@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class DossiersConfig(AppConfig):
@@ -11,6 +12,7 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
+        from motcua.dossiers import search_index
         from motcua.dossiers.actions.carry_party import DossierCarrier
         from motcua.dossiers.carrying import ReorganisationCarrier
         from motcua.dossiers.subscriptions import on_post_ended
@@ -24,3 +26,4 @@ class DossiersConfig(AppConfig):
         of_units.register("dossiers", ReorganisationCarrier())
         of_parties.register(DossierCarrier())
         listen()
+        post_migrate.connect(search_index.ensure, sender=self, dispatch_uid="dossiers.search_index")

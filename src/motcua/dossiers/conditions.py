@@ -6,7 +6,7 @@ Each fact is one `Exists`, so that a page asks all of them in the statement that
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -184,3 +184,13 @@ def _too_late_to_extend(dossier: Dossier, at: dt.datetime) -> WrongState | None:
             code="too_late",
         )
     return None
+
+
+def know(dossiers: Iterable[Dossier]) -> None:
+    """Read what a list must know of its rows, in one statement for all of them."""
+    by_pk = {dossier.pk: dossier for dossier in dossiers}
+    if not by_pk:
+        return
+    found = Dossier.objects.filter(pk__in=by_pk).annotate(**fact_annotations())
+    for row in found.values("pk", *FACTS):
+        by_pk[row.pop("pk")].__dict__.update(row)

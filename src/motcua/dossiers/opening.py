@@ -14,6 +14,7 @@ from motcua.dossiers.queries import routing, time_rules
 from motcua.dossiers.queries.methods import check_case, choose_method
 from motcua.dossiers.rules.intake import Intake, check_papers
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.words import learn
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.codes import new_secret
@@ -88,6 +89,7 @@ def prepare_dossier(
         day_rule=version.day_rule or time_rules.day_rule_on(on), submitted_at=at,
         search_words=search_words(code, applicant, submitter, version),
     )  # fmt: skip
+    learn(dossier.search_words)
     return dossier, _papers(dossier, intake)
 
 

@@ -44,7 +44,24 @@ class Scope:
 
 
 def scope_of(officer: Officer) -> Scope:
-    reach = officer.reach(Authority.DOSSIER_READ)
+    return _scope(officer, Authority.DOSSIER_READ)
+
+
+def count_scope_of(officer: Officer) -> Scope:
+    """What may be counted, by whoever may not open it too."""
+    return _scope(officer, Authority.DOSSIER_COUNT)
+
+
+def fee_scope_of(officer: Officer) -> Scope:
+    return _scope(officer, Authority.FEE_READ)
+
+
+def may_export(officer: Officer) -> bool:
+    return officer.reach(Authority.DOSSIER_EXPORT) > Reach.NONE
+
+
+def _scope(officer: Officer, authority: Authority) -> Scope:
+    reach = officer.reach(authority)
     return Scope(
         reach=reach,
         unit_ids=officer.scope_ids if reach == Reach.SCOPE else officer.unit_ids,

@@ -69,6 +69,16 @@ PROCESSES = (
     _("Trình lãnh đạo"), _("Ký duyệt"), _("Trả lại chuyên viên"), _("Cần xác minh thực địa"),
     _("Chuyển quầy trả kết quả"),
 )  # fmt: skip
+# Lists of what waits, and what is done about it today.
+WAITS = (
+    _("Bưu chính đang phát"), _("Chỉ đạo chờ báo cáo"), _("Chỉ đạo đã giao"), _("Chờ cấp số"),
+    _("Chờ gửi bưu chính"), _("Chờ nghĩa vụ tài chính"), _("Chờ nhận bàn giao"),
+    _("Chờ ý kiến của đơn vị"), _("Duyệt bổ sung lần nữa"), _("Ký"), _("Theo nhóm"),
+    _("Trả lại, chờ sửa"), _("Trả lời việc rút"), _("Trễ chưa ghi nguyên nhân"),
+    _("Xin lỗi chờ ký"), _("Xin rút"), _("Đang chờ ý kiến"), _("Đã bàn giao, chờ nhận"),
+    _("Đã có số, chờ gửi một cửa"), _("Đã dừng, chờ trả giấy tờ"), _("Đề nghị bổ sung lần 2"),
+    _("Cấp số"), _("Ký văn bản xin lỗi"),
+)  # fmt: skip
 # Files of a dossier.
 FILES = (
     _("Được số hóa"), _("Tái sử dụng"), _("Tái sử dụng từ kết quả hồ sơ khác"),

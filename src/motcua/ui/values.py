@@ -55,7 +55,7 @@ class PaperRow:
 
 @dataclass(frozen=True, kw_only=True)
 class WorkRow:
-    """One dossier of a worklist."""
+    """One dossier of a worklist. `locked` says why it cannot be chosen."""
 
     key: str
     url: str
@@ -73,6 +73,8 @@ class WorkRow:
     version: str = ""
     acts: tuple[str, ...] = ()
     selected: bool = False
+    note: str = ""
+    locked: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,7 @@ class Worklist:
     selectable: bool = True
     refresh_url: str = ""
     version: str = ""
+    hidden: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,10 @@ from django.utils.translation import gettext_lazy
 from motcua.desk.forms import offer
 from motcua.dossiers.queries.worklists import Filters
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.kernel import clock
+from motcua.kernel.errors import NotFound
 from motcua.kernel.vietnamese import date_text
+from motcua.organisations.queries import officers, units
 from motcua.ui.forms import FormLook
 from motcua.ui.values import Chip
 
@@ -23,6 +26,19 @@ CHANNELS = (
     (2, gettext_lazy("Trực tuyến")),
     (3, gettext_lazy("Bưu chính")),
 )
+
+
+WHEN = (
+    ("tre", gettext_lazy("Đã quá hạn")),
+    ("7n", gettext_lazy("Trong 7 ngày tới")),
+)
+NAMES = {
+    "giu": gettext_lazy("Người giữ"),
+    "qua_tay": gettext_lazy("Người đã xử lý"),
+    "dv": gettext_lazy("Đơn vị giữ"),
+    "cq": gettext_lazy("Cơ quan giải quyết"),
+    "nhom": gettext_lazy("Nhóm"),
+}
 
 
 class FilterForm(FormLook, forms.Form):
@@ -36,8 +52,18 @@ class FilterForm(FormLook, forms.Form):
     )
     lv = forms.ChoiceField(label=gettext_lazy("Lĩnh vực"), required=False)
     thu_tuc = forms.CharField(label=gettext_lazy("Mã thủ tục"), required=False, max_length=64)
+    buoc = forms.CharField(label=gettext_lazy("Bước"), required=False, max_length=200)
+    khi = forms.ChoiceField(label=gettext_lazy("Đến hạn"), required=False)
     tu = forms.DateField(label=gettext_lazy("Nhận từ ngày"), required=False)
     den = forms.DateField(label=gettext_lazy("Nhận đến ngày"), required=False)
+    han_tu = forms.DateField(label=gettext_lazy("Hạn từ ngày"), required=False)
+    han_den = forms.DateField(label=gettext_lazy("Hạn đến ngày"), required=False)
+    # These are set by links of other pages, and shown as chips.
+    giu = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    qua_tay = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    dv = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    cq = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    nhom = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, fields_of_law: Iterable[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -45,16 +71,18 @@ class FilterForm(FormLook, forms.Form):
         offer(self, "kenh", [*anything, *CHANNELS])
         offer(self, "tt", [*anything, *((s.value, _(s.label)) for s in Status)])
         offer(self, "lv", [*anything, *fields_of_law], data=True)
-        for name in ("tu", "den"):
+        offer(self, "khi", [*anything, *WHEN])
+        for name in ("tu", "den", "han_tu", "han_den"):
             self.fields[name].widget.attrs["placeholder"] = "08/10/2026"
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        first, last = cleaned.get("tu"), cleaned.get("den")
-        if first and last and last < first:
-            self.add_error(
-                "den", _("Ngày đến phải từ ngày bắt đầu trở đi. Sửa một trong hai ngày.")
-            )
+        for start, end in (("tu", "den"), ("han_tu", "han_den")):
+            first, last = cleaned.get(start), cleaned.get(end)
+            if first and last and last < first:
+                self.add_error(
+                    end, _("Ngày đến phải từ ngày bắt đầu trở đi. Sửa một trong hai ngày.")
+                )
         return cleaned
 
     def taken(self) -> dict[str, Any]:
@@ -74,13 +102,22 @@ def filters_of(form: FilterForm, query: QueryDict) -> Filters:
         party=int(person) if person.isascii() and person.isdigit() else None,
         received_from=taken.get("tu"),
         received_to=taken.get("den"),
+        step=taken.get("buoc", ""),
+        when=taken.get("khi", ""),
+        due_from=taken.get("han_tu"),
+        due_to=taken.get("han_den"),
+        holder=taken.get("giu"),
+        taken_part=taken.get("qua_tay"),
+        unit=taken.get("dv"),
+        agency=taken.get("cq"),
+        group=taken.get("nhom", ""),
     )
 
 
 def chips_of(form: FilterForm, query: QueryDict, path: str) -> list[Chip]:
     """One chip a filter, each with the same page without it."""
     chips = [
-        Chip(name=str(form.fields[name].label), value=_said(form, name, value),
+        Chip(name=str(NAMES.get(name) or form.fields[name].label), value=_said(form, name, value),
              remove_url=without(query, name, path))
         for name, value in form.taken().items()
     ]  # fmt: skip
@@ -106,10 +143,21 @@ def chips_of(form: FilterForm, query: QueryDict, path: str) -> list[Chip]:
 
 
 def _said(form: FilterForm, name: str, value: object) -> str:
+    if name in {"dv", "cq"}:
+        return _unit(value)
+    if name in {"giu", "qua_tay"}:
+        return officers.signatures([int(str(value))]).get(int(str(value)), str(value))
     if isinstance(value, dt.date):
         return date_text(value)
     choices = dict(getattr(form.fields[name], "choices", ()))
     return str(choices.get(value, value))[:60]
+
+
+def _unit(value: object) -> str:
+    try:
+        return units.unit_name(int(str(value)), clock.today())
+    except NotFound:
+        return str(value)
 
 
 def without(query: QueryDict, name: str, path: str) -> str:

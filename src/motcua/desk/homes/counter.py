@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from motcua.desk.homes.lines import line, waiting
 from motcua.desk.lines import row_of
 from motcua.desk.office_hours import when_text
 from motcua.dossiers.queries import overview
@@ -18,34 +17,31 @@ from motcua.organisations.officer import Officer
 from motcua.ui.words import length_words
 
 
-@dataclass(frozen=True)
-class CountLine:
-    label: str
-    count: int
-    sentence: str
-    url: str
-    act: str
-
-
 def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
     day = overview.counter_day(officer, now)
     recent = overview.recent_intakes(officer, now)
     return {
         "lines": [
-            _line("truc-tuyen", _("Trả lời ngay"), counts, _online(officer, day, now), _("Mở")),
-            _line("cho-ban-giao", _("Bàn giao"), counts, _handover(day, now), _("Bàn giao")),
-            _line("cho-tra", _("Chờ trả kết quả"), counts, _collect(day), _("Mở")),
-            _line("cho-bo-sung", _("Chờ bổ sung"), counts, _supplement(day), _("Mở")),
+            line("truc-tuyen", _("Trả lời ngay"), counts, _online(officer, day, now), _("Mở")),
+            line("cho-ban-giao", _("Bàn giao"), counts, _handover(day, now), _("Bàn giao")),
+            line("cho-tra", _("Chờ trả kết quả"), counts, _collect(day), _("Mở")),
+            line("cho-bo-sung", _("Chờ bổ sung"), counts, _supplement(day), _("Mở")),
         ],
+        "others": waiting(
+            officer,
+            counts,
+            "da-ban-giao",
+            "xin-rut",
+            "nghia-vu",
+            "da-dung",
+            "cho-gui",
+            "dang-gui",
+            "chi-dao",
+            "qua-han",
+        ),
         "recent": [row_of(dossier, now) for dossier in recent],
         "day": day,
     }
-
-
-def _line(
-    key: str, label: str, counts: dict[str, int], sentence: str, act: str
-) -> CountLine:  # fmt: skip
-    return CountLine(label, counts.get(key, 0), sentence, reverse("desk:worklist", args=[key]), act)
 
 
 def _online(officer: Officer, day: dict[str, Any], now: dt.datetime) -> str:

@@ -5,11 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from motcua.desk.homes.lines import waiting
 from motcua.desk.homes.tabs import first_rows
 from motcua.dossiers.queries import overview
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import standing
 from motcua.ui.spans import HOUR
+
+_OTHERS = (
+    "cho-nhan", "da-ban-giao", "cho-y-kien", "dang-cho-y-kien", "chi-dao", "tre-chua-ghi",
+    "nghia-vu",
+)  # fmt: skip
 
 
 def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
@@ -19,4 +25,5 @@ def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[st
         "to_assign": first_rows("cho-phan-cong", officer, now, 6),
         "loads": [(load, load.seconds // HOUR) for load in loads],
         "heaviest": max((load.seconds for load in loads), default=0) or 1,
+        "others": waiting(officer, counts, *_OTHERS),
     }

@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from motcua.desk.homes.lines import waiting
 from motcua.desk.homes.tabs import first_rows
 from motcua.dossiers.queries import overview
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import standing
+
+_OTHERS = (
+    "xin-loi", "bo-sung-lan-2", "cho-y-kien", "chi-dao", "chi-dao-da-giao", "cho-nhan",
+    "tre-chua-ghi",
+)  # fmt: skip
 
 
 def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
@@ -18,4 +24,5 @@ def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[st
         "day": overview.unit_day(officer, now),
         "signed": overview.decided_this_month(officer, now),
         "month": f"{now:%m/%Y}",
+        "others": waiting(officer, counts, *_OTHERS),
     }

@@ -7,6 +7,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -31,7 +32,7 @@ def administration_page(authority: Authority) -> Callable[[View], View]:
 
     def wrap(view: View) -> View:
         @wraps(view)
-        def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
+        def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponseBase:
             if request.officer.reach(authority) == Reach.NONE:
                 raise policies.refusal(authority)
             if policies.must_enter(request.officer):

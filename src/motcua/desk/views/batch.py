@@ -2,25 +2,40 @@
 
 from __future__ import annotations
 
+import csv
+import hashlib
+import io
+import uuid
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from django.core import signing
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from motcua.desk import frame
-from motcua.desk.batches import BATCH
+from motcua.desk import frame, seen
+from motcua.desk.batches import BATCH, BatchAct
+from motcua.desk.forms.batch import BatchForm
 from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.spreadsheets import plain
 from motcua.desk.views.worklists import kind_of
-from motcua.dossiers import actions
+from motcua.dossiers import assignees
 from motcua.dossiers.queries import rows
+from motcua.dossiers.queries.opening_hours import next_working_day
+from motcua.dossiers.queries.worklists import WorklistKind
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput
+from motcua.organisations.officer import Officer
 from motcua.ui.words import list_words
 
+if TYPE_CHECKING:
+    from motcua.dossiers.queries.rows import Dossier
+
 MOST = 50
+SALT = "desk.batch"
 
 
 @dataclass(frozen=True)
@@ -35,26 +50,128 @@ def act(request: DeskRequest, key: str) -> HttpResponse:
     kind = kind_of(request.officer, key)
     name = request.POST.get("act", "")
     codes = list(dict.fromkeys(request.POST.getlist("dossier")))[:MOST]
-    if name not in BATCH or not codes:
+    chosen = BATCH.get(name)  # type: ignore[call-overload]
+    if chosen is None or not codes:
         raise InvalidInput(_("Chưa chọn hồ sơ nào. Đánh dấu hồ sơ trong danh sách rồi làm lại."))
-    verb = Verb(name)
-    results = [_one(request, verb, code) for code in codes]
+    form = _form(request, chosen, codes)
+    if form.fields or chosen.signs:
+        if not form.is_bound or not form.is_valid():
+            return _ask(request, kind, form, codes)
+        return _done(request, kind, form, codes)
+    return _done(request, kind, form, codes)
+
+
+def _form(request: DeskRequest, chosen: BatchAct, codes: list[str]) -> BatchForm:
+    people = _people(request.officer, chosen.verb, codes) if "to" in chosen.asks else []
+    data = request.POST if request.POST.get("sure") else None
+    initial = {"report_by": next_working_day(request.officer.unit_id, clock.now())}
+    return BatchForm(data, act=chosen, people=people, initial=initial, use_required_attribute=False)
+
+
+def _people(officer: Officer, verb: Verb, codes: list[str]) -> list[Officer]:
+    """Who could take any of them, each once; places that are alike are asked once."""
+    places: dict[tuple[object, ...], list[Officer]] = {}
+    for code in codes:
+        dossier = _readable(code, officer)
+        if dossier is None:
+            continue
+        place = (dossier.step_id, dossier.offered_step_id, dossier.holder_unit_id,
+                 dossier.resolving_unit_id, dossier.procedure_version_id)  # fmt: skip
+        if place not in places:
+            places[place] = _takers(dossier, verb)
+    found = {one.post_id: one for people in places.values() for one in people}
+    return list(found.values())
+
+
+def _takers(dossier: Dossier, verb: Verb) -> list[Officer]:
+    now = clock.now()
+    if verb == Verb.REASSIGN:
+        return assignees.candidates_of_now(dossier, now)
+    step = dossier.offered_step or dossier.step
+    branches = step.branches.all() if step else ()
+    nexts = [branch.next_step for branch in branches if branch.act == verb and branch.next_step]
+    return assignees.candidates(dossier, nexts[0], now) if nexts else []
+
+
+def _readable(code: str, officer: Officer) -> Dossier | None:
+    try:
+        return rows.get(code, officer)
+    except DomainError:
+        return None
+
+
+def _ask(
+    request: DeskRequest, kind: WorklistKind, form: BatchForm, codes: list[str]
+) -> HttpResponse:
     context = {
-        "verb": verb,
+        "act": form.act,
+        "form": form,
+        "codes": codes,
+        "key": uuid.uuid4().hex,
+        "batch_url": reverse("desk:batch", args=[kind.key]),
         "back": reverse("desk:worklist", args=[kind.key]),
         "list_label": list_words(kind.label),
+    }
+    status = 422 if form.is_bound else 200
+    return frame.page(request, "desk/batch_ask.html", context, current=kind.key, status=status)
+
+
+def _done(
+    request: DeskRequest, kind: WorklistKind, form: BatchForm, codes: list[str]
+) -> HttpResponse:
+    told = form.told() if form.is_bound else {}
+    key = request.POST.get("key") or uuid.uuid4().hex
+    results = [_one(request, form.act, code, told, key) for code in codes]
+    failed = [result for result in results if result.fault]
+    context = {
+        "verb": form.act.verb,
+        "act": form.act,
+        "back": reverse("desk:worklist", args=[kind.key]),
+        "batch_url": reverse("desk:batch", args=[kind.key]),
+        "list_label": list_words(kind.label),
         "done": [result for result in results if not result.fault],
-        "failed": [result for result in results if result.fault],
+        "failed": failed,
         "total": len(results),
+        "again": _again(request, form),
+        "key": uuid.uuid4().hex,
+        "payload": signing.dumps([[r.code, r.fault] for r in failed], salt=SALT, compress=True),
     }
     return frame.page(request, "desk/batch.html", context, current=kind.key)
 
 
-def _one(request: DeskRequest, verb: Verb, code: str) -> Result:
+def _again(request: DeskRequest, form: BatchForm) -> list[tuple[str, str]]:
+    """What was typed, for the second try; a PIN is typed anew."""
+    return [(name, request.POST.get(name, "")) for name in form.fields if name != "pin"]
+
+
+def _one(
+    request: DeskRequest, chosen: BatchAct, code: str, told: dict[str, Any], key: str
+) -> Result:
     try:
         dossier = rows.get(code, request.officer)
-        do = {Verb.TRANSFER: actions.transfer, Verb.HAND_TO_COUNTER: actions.hand_to_counter}[verb]
-        do(dossier, by=request.officer, at=clock.now())
+        if chosen.verb == Verb.APPROVE and not seen.was_seen(request, dossier):
+            raise InvalidInput(_("Chưa mở xem bản này nên chưa ký. Mở hồ sơ xem rồi ký."))
+        own = hashlib.sha256(f"{key}:{chosen.verb}:{code}".encode()).hexdigest()
+        chosen.do(dossier, by=request.officer, at=clock.now(), key=own, **told)
     except DomainError as fault:
         return Result(code, fault.message)
     return Result(code)
+
+
+@require_POST
+@desk
+def faults(request: DeskRequest) -> HttpResponse:
+    """The errors of a batch as a file, for who mends them away from the screen."""
+    try:
+        found = signing.loads(request.POST.get("payload", ""), salt=SALT, max_age=24 * 3600)
+    except signing.BadSignature:
+        raise InvalidInput(
+            _("Danh sách lỗi đã quá một ngày. Làm lại việc để có danh sách mới.")
+        ) from None
+    text = io.StringIO()
+    table = csv.writer(text)
+    table.writerow([_("Mã hồ sơ"), _("Vì sao chưa, cách sửa")])
+    table.writerows([plain(code), plain(fault)] for code, fault in found)
+    answer = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="ho-so-chua-xong.csv"'
+    return answer

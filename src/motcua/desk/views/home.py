@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from motcua.desk import frame
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.homes import case, centre, clerk, counter, head, leader
+from motcua.desk.homes import case, centre, clerk, counter, head, leader, province, support
+from motcua.desk.my_day import entries_of
 from motcua.desk.office_hours import hours_line
 from motcua.dossiers.queries import worklists
 from motcua.kernel import clock
@@ -30,21 +31,33 @@ HOMES: dict[Role, tuple[str, Home]] = {
     Role.VT: ("desk/home/clerk.html", clerk.facts),
     Role.GD: ("desk/home/centre.html", centre.facts),
     Role.KS: ("desk/home/centre.html", centre.facts),
+    Role.LDT: ("desk/home/province.html", province.leader),
+    Role.NV: ("desk/home/province.html", province.bureau),
+    Role.TT: ("desk/home/inspector.html", province.inspector),
+    Role.TC: ("desk/home/fees.html", support.fees),
+    Role.QTN: ("desk/home/configuration.html", support.configuration),
+    Role.QTK: ("desk/home/keepers.html", support.keepers),
+    Role.HT: ("desk/home/helper.html", support.helper),
 }
+SHOWN = 5
 
 
 @require_safe
 @desk
 def home(request: DeskRequest) -> HttpResponse:
     now = clock.now()
-    counts = worklists.counts(request.officer, now) if request.officer.role in HOMES else {}
-    template, facts_of = HOMES.get(request.officer.role, ("desk/home/none.html", _nothing))
+    officer = request.officer
+    counts = worklists.counts(officer, now)
+    template, facts_of = HOMES.get(officer.role, ("desk/home/none.html", _nothing))
+    today = entries_of(officer, now, SHOWN + 1)
     context = {
         "today": f"{day_words(now.date())[:1].upper()}{day_words(now.date())[1:]}",
         "clock_now": f"{now:%H:%M}",
         "hours": hours_line(request.officer.unit_id, now),
         "counts": counts,
-        **facts_of(request.officer, now, counts),
+        "my_day": today[:SHOWN],
+        "my_day_more": len(today) > SHOWN,
+        **facts_of(officer, now, counts),
     }
     return frame.page(request, template, context, current=frame.HOME, counts=counts)
 

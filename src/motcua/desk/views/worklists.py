@@ -3,30 +3,41 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.desk import frame
-from motcua.desk.batches import batch_acts, lawful_batch
+from motcua.desk import frame, seen
+from motcua.desk.batches import acts_of_list, buttons, lawful_batch
+from motcua.desk.columns import columns_of, hidden_columns
 from motcua.desk.forms.filters import FilterForm, chips_of, filters_of
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.homes.tabs import tabs_of
 from motcua.desk.lines import row_of
 from motcua.desk.office_hours import when_text
 from motcua.desk.personal_numbers import is_personal_number, person_of
+from motcua.desk.saved_views import saved_of, saved_tabs, saving
+from motcua.dossiers import conditions, policies
 from motcua.dossiers.queries import worklists
+from motcua.dossiers.queries.keyset import FAR
 from motcua.dossiers.queries.worklists import Filters, WorklistKind
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed
 from motcua.organisations.officer import Officer
 from motcua.procedures.queries.fields import fields_in_use
-from motcua.ui.values import Pager, Worklist
+from motcua.ui.values import Pager, Worklist, WorkRow
 from motcua.ui.words import list_words
 
+if TYPE_CHECKING:
+    from motcua.dossiers.queries.rows import Dossier
+
 NOBODY = "0"
+SIGNED = "trinh-ky"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -69,21 +80,28 @@ def _page(request: DeskRequest, kind: WorklistKind) -> HttpResponse:
     form = FilterForm(request.GET, fields_of_law=fields_in_use())
     filters = filters_of(form, request.GET)
     found = worklists.page(kind, officer, now, filters, request.GET.get("trang", ""))
-    counts = worklists.counts(officer, now)
+    saved = saved_of(officer, kind)
+    counts = worklists.counts(officer, now, [one.view for one in saved])
     chips = chips_of(form, request.GET, request.path)
+    shown = _list(request, kind, found, filters)
     context = {
+        "kind": kind,
         "label": list_words(kind.label),
-        "tabs": tabs_of(officer, counts, kind.key),
+        "tabs": [*tabs_of(officer, counts, kind.key), *saved_tabs(request, saved, counts)],
         "form": form,
         "chips": chips,
         "text": request.GET.get("q", ""),
         "count": found.count_text,
         "result": _("%(count)s hồ sơ · cập nhật %(hour)s")
         % {"count": found.count_text, "hour": f"{now:%H:%M}"},
-        "list": _list(request, kind, found, filters),
-        "batch": batch_acts(officer),
+        "list": shown,
+        "batch": buttons(officer, kind.key),
         "batch_url": reverse("desk:batch", args=[kind.key]),
+        "batch_key": uuid.uuid4().hex,
+        "may_export": policies.may_export(officer),
         "empty_next": "" if found.dossiers or chips else _next_due(officer, now),
+        "columns": columns_of(shown.hidden),
+        **saving(request, kind, saved),
     }
     return frame.page(request, "desk/worklist.html", context, current=kind.key, counts=counts)
 
@@ -94,19 +112,41 @@ def _list(
     now = clock.now()
     query = request.GET.urlencode()
     stamp_url = reverse("desk:worklist_stamp", args=[kind.key])
+    if acts_of_list(request.officer, kind.key):
+        conditions.know(found.dossiers)
     return Worklist(
         caption=list_words(kind.label),
-        rows=tuple(
-            row_of(dossier, now, lawful=lawful_batch(request.officer, dossier))
-            for dossier in found.dossiers
-        ),
+        rows=tuple(_row(request, kind, dossier, now) for dossier in found.dossiers),
         pager=Pager(
             previous=_paged(request.GET, found.previous), next=_paged(request.GET, found.next)
         ),
-        selectable=bool(batch_acts(request.officer)),
+        selectable=bool(acts_of_list(request.officer, kind.key)),
         refresh_url=f"{stamp_url}?{query}" if query else stamp_url,
         version=worklists.stamp(kind, request.officer, now, filters),
+        hidden=hidden_columns(request),
     )
+
+
+def _row(request: DeskRequest, kind: WorklistKind, dossier: Dossier, now: dt.datetime) -> WorkRow:
+    row = row_of(
+        dossier,
+        now,
+        lawful=lawful_batch(request.officer, dossier, kind.key),
+        note=_note(kind, dossier, now),
+    )
+    if kind.key != SIGNED:
+        return row
+    url = f"{reverse('desk:sign_queue')}?ho-so={dossier.code}"
+    locked = "" if seen.was_seen(request, dossier) else _("Mở xem trước khi chọn ký")
+    return replace(row, url=url, locked=locked)
+
+
+def _note(kind: WorklistKind, dossier: Dossier, now: dt.datetime) -> str:
+    """When somebody waits for something besides the term, until when."""
+    by: dt.datetime = dossier.sort_key  # type: ignore[attr-defined]
+    if kind.sort_key is None or by >= FAR:
+        return ""
+    return _("trước %(when)s") % {"when": when_text(by, now)}
 
 
 def _paged(query: QueryDict, cursor: str) -> str:

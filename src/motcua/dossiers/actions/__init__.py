@@ -18,6 +18,7 @@ from motcua.dossiers.actions.deny_withdrawal import deny_withdrawal
 from motcua.dossiers.actions.draft import draft
 from motcua.dossiers.actions.draft_apology import draft_apology
 from motcua.dossiers.actions.draft_result import draft_result
+from motcua.dossiers.actions.export_list import export_list
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.give_cause import give_cause
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
@@ -72,6 +73,7 @@ __all__ = [
     "draft",
     "draft_apology",
     "draft_result",
+    "export_list",
     "extend",
     "give_cause",
     "hand_to_counter",

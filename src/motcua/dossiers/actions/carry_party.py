@@ -18,6 +18,7 @@ from motcua.dossiers.opening import search_words
 from motcua.dossiers.queries.drafts import content_of
 from motcua.dossiers.rules.lifecycle import OPEN
 from motcua.dossiers.rules.retention import BASIS, kept_until
+from motcua.dossiers.words import learn
 from motcua.kernel import clock
 from motcua.kernel.folding import fold
 from motcua.parties.models import Party
@@ -108,6 +109,7 @@ def _rebuild_words(rows: list[Dossier]) -> None:
         fresh = _of_row(dossier)
         words = search_words(fresh.code, fresh.applicant, fresh.submitter, fresh.procedure_version)
         Dossier.objects.filter(pk=fresh.pk).update(search_words=words)
+        learn(words)
 
 
 def _of_row(dossier: Dossier) -> Dossier:

@@ -14,6 +14,7 @@ from motcua.dossiers.passage import Done, Passage, begin
 from motcua.dossiers.rules.intake import PaperIn, check_papers, checked_reason
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.dossiers.statements import applicant_part
+from motcua.dossiers.words import learn
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
 from motcua.parties.actions import enter_party
@@ -72,6 +73,7 @@ def _correct_applicant(act: Passage, correction: Correction) -> list[str]:
     version = dossier.procedure_version
     dossier.search_words = search_words(dossier.code, party, dossier.submitter, version)
     dossier.save(update_fields=["applicant", "search_words"])
+    learn(dossier.search_words)
     return ["applicant" if party.pk == was.pk else "owner"]
 
 

@@ -8,6 +8,7 @@ from motcua.dossiers.models.lateness import Extension, LateCause, Lateness
 from motcua.dossiers.models.ledger import Participation, PauseEntry, RecordedRequest
 from motcua.dossiers.models.numbering import CodeSequence, DocumentBook
 from motcua.dossiers.models.parts import DossierPaper, Outcome, SupplementRequest
+from motcua.dossiers.models.search import SearchWord
 from motcua.dossiers.models.talk import Consultation, Instruction
 from motcua.dossiers.models.time_rule import TimeRule
 
@@ -26,6 +27,7 @@ __all__ = [
     "Participation",
     "PauseEntry",
     "RecordedRequest",
+    "SearchWord",
     "SupplementRequest",
     "TimeRule",
 ]

@@ -121,6 +121,10 @@ class Outcome(models.Model):
     class Meta:
         verbose_name = "kết quả của hồ sơ"
         verbose_name_plural = "kết quả của hồ sơ"
+        indexes = [
+            models.Index(fields=["number"], name="outcome_number"),
+            models.Index(fields=["tracking"], name="outcome_tracking"),
+        ]
 
     def __str__(self) -> str:
         return f"outcome of {self.dossier_id}"

@@ -12,7 +12,7 @@ from motcua.audit.models import Event
 from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import rows
-from motcua.dossiers.queries.worklists import Filters, filtered
+from motcua.dossiers.queries.filters import Filters, filtered
 from motcua.organisations.officer import Officer
 
 _CHAIN = "dossier:"

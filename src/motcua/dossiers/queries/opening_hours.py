@@ -7,6 +7,7 @@ import datetime as dt
 from motcua.calendars.queries import calendar_of, calendars_now
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.reckoning import calendars_for
+from motcua.kernel.clock import local
 from motcua.organisations.queries import places
 from motcua.worktime import Calendar
 
@@ -29,6 +30,11 @@ def closes_at(unit_id: int, now: dt.datetime) -> dt.datetime | None:
 
 def opens_at(unit_id: int, now: dt.datetime) -> dt.datetime:
     return calendars_now().reception_of(unit_id).next_opening(now)
+
+
+def next_working_day(unit_id: int | None, now: dt.datetime) -> dt.date:
+    midnight = local(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    return local(calendar_of(unit_id).next_opening(midnight + dt.timedelta(days=1))).date()
 
 
 def province_calendar(on: dt.date) -> Calendar:

@@ -11,7 +11,7 @@ from motcua.organisations.queries import officers, units
 from motcua.organisations.rules.roles import Role
 from motcua.organisations.rules.tree import Place
 from motcua.procedures.models import ProcessVersion, Step, UnitRule
-from motcua.procedures.queries.published import field_code_of
+from motcua.procedures.queries.published import field_code_of, steps_of
 
 
 def resolving_unit(process: ProcessVersion, receiving_unit: int, chosen: str, on: dt.date) -> int:
@@ -67,3 +67,13 @@ def sole_holder(unit_id: int, role: str, on: dt.date) -> int | None:
     """The post, when only one person holds the role there and is not away; else the queue."""
     found = officers.posts_in(unit_id, Role(role), on)[:2]
     return found[0] if len(found) == 1 else None
+
+
+def next_unit(dossier: Dossier, on: dt.date) -> int | None:
+    """Where a transfer along the usual branch would take it; None where there is no transfer."""
+    step = steps_of(dossier.process_id).get(dossier.step_id or 0)
+    branches = (
+        [branch for branch in step.branches.all() if branch.act == "transfer"] if step else []
+    )
+    usual = min(branches, key=lambda branch: (bool(branch.outcome), branch.pk), default=None)
+    return unit_of_step(usual.next_step, dossier, on) if usual and usual.next_step else None

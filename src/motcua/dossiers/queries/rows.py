@@ -6,17 +6,17 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
 
 from motcua.calendars.queries import calendars_at, stamp_annotation
 from motcua.dossiers import conditions, policies
-from motcua.dossiers.models import Consultation, Dossier, Participation
+from motcua.dossiers.models import Consultation, Dossier, DossierPaper, Participation
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch
 
-__all__ = ["Dossier", "get", "sharing", "with_related", "within"]
+__all__ = ["Dossier", "get", "paper_counts", "sharing", "with_related", "within"]
 
 
 def within(scope: policies.Scope) -> QuerySet[Dossier]:
@@ -93,3 +93,10 @@ def get(code: str, officer: Officer) -> Dossier:
             code="out_of_scope",
         )
     return sharing([dossier])[0]
+
+
+def paper_counts(dossiers: Iterable[Dossier]) -> dict[int, tuple[int, int]]:
+    """How many originals and copies travel with each, by id."""
+    found = DossierPaper.objects.filter(dossier__in=[one.pk for one in dossiers])
+    sums = found.values("dossier").annotate(n=Sum("originals"), m=Sum("copies"))
+    return {row["dossier"]: (row["n"], row["m"]) for row in sums}

@@ -7,6 +7,7 @@ from motcua.organisations.actions.be_absent import be_absent
 from motcua.organisations.actions.clear_draft import clear_draft
 from motcua.organisations.actions.close_account import close_account
 from motcua.organisations.actions.delegate import delegate
+from motcua.organisations.actions.delete_view import delete_view
 from motcua.organisations.actions.end_delegation import end_delegation
 from motcua.organisations.actions.end_mandate import end_mandate
 from motcua.organisations.actions.end_post import end_post
@@ -23,10 +24,13 @@ from motcua.organisations.actions.open_account import open_account
 from motcua.organisations.actions.place_unit import place_unit
 from motcua.organisations.actions.register_client import register_client
 from motcua.organisations.actions.reset_second_factor import reset_second_factor
+from motcua.organisations.actions.restore_view import restore_view
 from motcua.organisations.actions.return_early import return_early
 from motcua.organisations.actions.revoke_client import revoke_client
 from motcua.organisations.actions.rotate_client import rotate_client
 from motcua.organisations.actions.save_draft import save_draft
+from motcua.organisations.actions.save_preference import save_preference
+from motcua.organisations.actions.save_view import save_view
 from motcua.organisations.actions.split_unit import split_unit
 from motcua.organisations.actions.unlock_account import unlock_account
 
@@ -36,6 +40,7 @@ __all__ = [
     "clear_draft",
     "close_account",
     "delegate",
+    "delete_view",
     "end_delegation",
     "end_mandate",
     "end_post",
@@ -52,10 +57,13 @@ __all__ = [
     "place_unit",
     "register_client",
     "reset_second_factor",
+    "restore_view",
     "return_early",
     "revoke_client",
     "rotate_client",
     "save_draft",
+    "save_preference",
+    "save_view",
     "split_unit",
     "unlock_account",
 ]

@@ -7,6 +7,7 @@ from motcua.organisations.models.administration import AdministrationSession
 from motcua.organisations.models.client import ClientLink
 from motcua.organisations.models.draft import Draft
 from motcua.organisations.models.official import Official, Post
+from motcua.organisations.models.saved_view import Preference, SavedView
 from motcua.organisations.models.standing import Absence, Delegation, Mandate
 from motcua.organisations.models.unit import Remit, Succession, Unit, UnitKind, UnitVersion
 
@@ -20,7 +21,9 @@ __all__ = [
     "Mandate",
     "Official",
     "Post",
+    "Preference",
     "Remit",
+    "SavedView",
     "Succession",
     "Unit",
     "UnitKind",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat, Length
@@ -11,7 +13,8 @@ from django.db.models.functions import Cast, Concat, Length
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.folding import fold
 from motcua.kernel.vietnamese import date_text
-from motcua.procedures.models import Channel, ProcedureVersion, Status
+from motcua.procedures.models import Channel, Field, ProcedureVersion, Status
+from motcua.procedures.queries.known_words import meant
 from motcua.procedures.rules.audience import AUDIENCES, LEVELS
 
 PAGE = 20
@@ -78,7 +81,8 @@ def search(
     channel: int | str | None = None,
     audience: str = "",
 ) -> QuerySet[ProcedureVersion]:
-    """Every word must stand in the name, field or code; best match first, then by name.
+    """Every word must stand in the name, field or code; best match first, then by name. A word
+    that no name has is taken for known ones that are one slip away.
 
     `field` is a field's code, `level` and `audience` are codes of `rules.audience`,
     `channel` 1 counter, 2 online, 3 post. Empty or unknown filters: no filter, no result.
@@ -97,7 +101,7 @@ def narrow(
 ) -> QuerySet[ProcedureVersion]:
     """Of the versions given, those that `search` would find; best match first, then by name."""
     for word in fold(text).split():
-        found = found.filter(_has_word(word))
+        found = found.filter(reduce(or_, map(_has_word, meant(word))))
     if field:
         found = found.filter(field__code=field)
     if level:
@@ -147,11 +151,11 @@ def _count(values: list[str], labels: dict[str, str]) -> list[Facet]:
 
 def _has_word(word: str) -> Q:
     """Django escapes % and _ in `contains` on every database."""
-    return (
-        Q(name_folded__contains=word)
-        | Q(field__code__contains=word)
-        | Q(procedure__code__startswith=word)
-    )
+    said = Q(name_folded__contains=word)
+    # Fields are few: looked through once, not for each procedure.
+    said |= Q(field__in=Field.objects.filter(code__contains=word).values("pk"))
+    has_digit = any(letter.isdigit() for letter in word)
+    return said | Q(procedure__code__startswith=word) if has_digit else said
 
 
 def _rank(folded: str) -> Case:

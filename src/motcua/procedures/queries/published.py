@@ -21,6 +21,7 @@ from motcua.procedures.models import (
     Status,
     Step,
 )
+from motcua.procedures.queries import known_words
 from motcua.procedures.queries.catalogue import version_in_force
 from motcua.procedures.queries.process import process_in_force
 
@@ -112,6 +113,7 @@ def _keep(store: dict[Key, Kept], key: Key, value: Kept) -> None:
 
 
 def forget() -> None:
+    known_words.forget()
     _steps.clear()
     _fields.clear()
     _reduced.clear()

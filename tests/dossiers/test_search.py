@@ -1,0 +1,100 @@
+"""Search: with and without marks, in pieces, by number and parcel, with slips; never out of scope."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from motcua.dossiers import actions, search_index
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries.search import find
+from tests.province import RESIDENCE, at, person
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+@pytest.fixture
+def found(province):
+    """Two dossiers of Mai Sơn: Mr Ơn renames, Mrs Panh moves house."""
+    province.received("2026-10-06 08:20")
+    other = person(name="Cầm Thị Panh", identity="014158004822", phone="")
+    province.received("2026-10-07 08:20", procedure=RESIDENCE, applicant=other)
+    return lambda text, officer=None: [
+        one.code[-11:] for one in find(text, officer or province.counter)
+    ]
+
+
+ON, PANH = "261006-0001", "261007-0001"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Lò Văn Ơn", [ON]),
+        ("lo van on", [ON]),
+        ("PANH", [PANH]),
+        ("pan", [PANH]),
+        ("van ơn", [ON]),
+        ("thuong tru", [PANH]),
+        ("đổi tên", [ON]),
+        ("261007", [PANH]),
+        ("118-261006", [ON]),
+        ("1.004222", [PANH]),
+        ("1", [PANH, ON]),
+        ("0001", [PANH, ON]),
+        ("khong co ai", []),
+        ("%", []),
+        ("' OR 1=1", []),
+        ('"', []),
+        ("lo* OR panh", []),
+    ],
+)
+def test_finds_what_was_meant(found, text, codes):
+    assert found(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [("thuogn tru", [PANH]), ("thuong tur", [PANH]), ("cam thi pahn", [PANH]), ("vaan on", [ON])],
+)
+def test_slips_are_led_back_to_known_words(found, text, codes):
+    assert found(text) == codes
+
+
+def test_other_units_stay_out_of_sight(found, province):
+    assert found("lo van on", province.officer("Vì Thị Mai")) == []
+    assert found("thuogn tru", province.officer("Vì Thị Mai")) == []
+    assert found("lo van on", province.control) == [ON]
+
+
+def test_document_number_and_parcel_lead_to_the_dossier(province):
+    d = province.walk(
+        province.received("2026-10-01 08:20", result_channel=3), "transfer", "assign",
+        "submit_for_approval", "approve",
+    )  # fmt: skip
+    d = actions.issue(d, by=province.clerk, at=at("2026-10-05 09:00")).dossier
+    d = actions.hand_to_counter(d, by=province.clerk, at=at("2026-10-05 10:00")).dossier
+    actions.send_by_post(
+        d, by=province.counter, at=at("2026-10-05 14:00"), tracking="EB123456789VN"
+    )
+    assert [one.pk for one in find("1/kq", province.counter)] == [d.pk]
+    assert [one.pk for one in find("eb123456789vn", province.counter)] == [d.pk]
+    assert find("eb12345678", province.counter) == []
+
+
+def test_corrected_name_is_found_and_the_old_one_is_not(province):
+    d = province.received("2026-10-06 08:20")
+    Dossier.objects.filter(pk=d.pk).update(search_words=f"{d.code.lower()} sung thi ly 1.013833")
+    assert [one.pk for one in find("sung thi ly", province.counter)] == [d.pk]
+    assert find("lo van on", province.counter) == []
+
+
+def test_index_comes_back_when_a_migration_made_the_table_anew(province, database_vendor):
+    if database_vendor != "sqlite":
+        pytest.skip("PostgreSQL không dựng lại bảng; keeps its index")
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER dossiers_search_in")
+    province.received("2026-10-06 08:20")
+    assert find("lo van on", province.counter) == []
+    search_index.ensure()
+    assert len(find("lo van on", province.counter)) == 1
