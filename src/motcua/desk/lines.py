@@ -24,9 +24,13 @@ CHANNELS = {
 }
 
 
-def deadline_of(dossier: Dossier, now: dt.datetime, *, why: bool = False) -> DeadlineView:
+def deadline_of(
+    dossier: Dossier, now: dt.datetime, *, why: bool = False, ending: tuple[str, str] = ("", "")
+) -> DeadlineView:
+    """`ending` is why it ended before its time and the paper that says so, where that is known."""
     reading = deadlines.reading(dossier, now, why=why)
-    return deadline_view(DeadlineFacts(**vars(reading)))
+    reason, paper = ending if reading.ended else ("", "")
+    return deadline_view(DeadlineFacts(**vars(reading), ended_reason=reason, ended_paper=paper))
 
 
 def row_of(

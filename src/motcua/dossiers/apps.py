@@ -4,8 +4,26 @@ from __future__ import annotations
 
 from django.apps import AppConfig
 
+from motcua.kernel import events
+
 
 class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
     label = "dossiers"
     verbose_name = "Hồ sơ"
+
+    def ready(self) -> None:
+        from motcua.dossiers.passage import EVENTS
+        from motcua.dossiers.rules.notices import HEARD
+
+        heard = (EVENTS[verb] for verb in HEARD)
+        events.subscribe("dossiers.notices", *heard, handler=_tell_officers)
+
+
+def _tell_officers(told: events.Announcement) -> None:
+    from motcua.dossiers.actions.notify import notify
+    from motcua.kernel import clock
+    from motcua.kernel.actor import SystemActor
+
+    worker = SystemActor("system:worker", "Hệ thống")
+    notify(told.chain, told.sequence, by=worker, at=clock.now())

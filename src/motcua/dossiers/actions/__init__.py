@@ -21,7 +21,9 @@ from motcua.dossiers.actions.hand_to_counter import hand_to_counter
 from motcua.dossiers.actions.instruct import instruct
 from motcua.dossiers.actions.issue import issue
 from motcua.dossiers.actions.note import note
+from motcua.dossiers.actions.notify import notify
 from motcua.dossiers.actions.propose_supplement import propose_supplement
+from motcua.dossiers.actions.read_notices import read_notices
 from motcua.dossiers.actions.reassign import reassign
 from motcua.dossiers.actions.recall import recall
 from motcua.dossiers.actions.receive import receive
@@ -69,7 +71,9 @@ __all__ = [
     "instruct",
     "issue",
     "note",
+    "notify",
     "propose_supplement",
+    "read_notices",
     "reassign",
     "recall",
     "receive",

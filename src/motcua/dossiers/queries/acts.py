@@ -113,11 +113,16 @@ def standing(dossier: Dossier, on: dt.date) -> Standing:
 _WAITING = {
     1: "Tiếp nhận hoặc trả lời",
     5: "Người nộp bổ sung giấy tờ",
+    6: "Người nộp thực hiện nghĩa vụ tài chính",
+    7: "Trả lời đề nghị rút hồ sơ",
+    8: "Trả lại giấy tờ cho người nộp",
     9: "Trả kết quả cho người nộp",
 }
 
 
 def next_act(dossier: Dossier) -> str:
+    if dossier.is_offered:
+        return Verb.ACCEPT.label
     if dossier.status in _WAITING:
         return _WAITING[dossier.status]
     if not dossier.is_open or dossier.step is None:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from django.utils import translation
 
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.kernel.clock import local
 from motcua.procedures.models import Channel
 from motcua.worktime import Calendar, Pause, Reckoning
 
@@ -32,6 +33,7 @@ class ClockReading:
     finished_at: dt.datetime | None = None
     remaining_at_finish: int | None = None
     ended: str = ""
+    reappointed_to: dt.date | None = None
     is_open: bool = True
     open_seconds: int = 0
     open_hours_text: str = OPEN_HOURS
@@ -56,8 +58,21 @@ def reading(dossier: Dossier, now: dt.datetime, *, why: bool = False) -> ClockRe
     reckoning = clocks.reckon(facts)
     if reckoning is None:
         started = dossier.received_at is not None
-        return ClockReading(now=now, started=started, due_at=None, finished_at=dossier.finished_at)
+        return ClockReading(
+            now=now, started=started, due_at=None, finished_at=dossier.finished_at,
+            ended=ended(dossier),
+        )  # fmt: skip
     return _of(dossier, reckoning, facts, now, why=why)
+
+
+def ended(dossier: Dossier) -> str:
+    """How it ended without what was applied for; a decision is known where it was read as well."""
+    if early := dossier.ended_early:
+        return early
+    if dossier.finished_at and Dossier.outcome.is_cached(dossier):  # type: ignore[attr-defined]
+        outcome = getattr(dossier, "outcome", None)
+        return "declined" if outcome and outcome.kind == Outcome.Kind.DECLINED else ""
+    return ""
 
 
 def _of(
@@ -67,7 +82,8 @@ def _of(
     at = dossier.finished_at or now
     left = reckoning.remaining_seconds(at)
     used = reckoning.consumed_seconds(at)
-    since = next((pause.start for pause in facts.pauses if pause.end is None), None)
+    pause = next((pause for pause in facts.pauses if pause.end is None), None)
+    again = dossier.appointed_at
     assert dossier.received_at is not None
     return ClockReading(
         now=now,
@@ -77,8 +93,10 @@ def _of(
         term_seconds=used + left,
         used_seconds=used,
         pauses=_on_the_bar(calendar, dossier.received_at, facts.pauses),
-        paused_since=since,
-        pause_reason="chờ bổ sung" if since else "",
+        paused_since=pause.start if pause else None,
+        pause_reason=pause.reason if pause else "",
+        ended=ended(dossier),
+        reappointed_to=local(again).date() if again else None,
         finished_at=dossier.finished_at,
         remaining_at_finish=left if dossier.finished_at else None,
         is_open=calendar.is_open(now),
