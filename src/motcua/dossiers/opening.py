@@ -11,7 +11,7 @@ from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.numbering import draw_code
 from motcua.dossiers.queries import routing, time_rules
 from motcua.dossiers.queries.methods import choose_method
-from motcua.dossiers.rules.intake import Intake, check_papers
+from motcua.dossiers.rules.intake import Intake, check_papers, check_relation
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
@@ -36,6 +36,7 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
     process = process_in_force(version.procedure, on)
     _check_channels(intake)
     check_papers(intake.papers)
+    check_relation(intake.relation, intake.authorisation)
     method = choose_method(version, channel=intake.channel, method=intake.method)
     resolving = routing.resolving_unit(process, intake.receiving_unit, intake.resolving, on)
     applicant = enter_party(

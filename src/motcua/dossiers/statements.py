@@ -5,6 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from motcua.dossiers.models import Dossier, DossierPaper
+from motcua.dossiers.rules.intake import Intake
+from motcua.kernel.actor import Actor
+from motcua.kernel.folding import clean_text
+from motcua.organisations.officer import Officer
+from motcua.organisations.rules.roles import Role
 from motcua.parties.queries import parties
 from motcua.procedures.models import Fee
 
@@ -23,6 +28,22 @@ def intake_facts(dossier: Dossier) -> dict[str, Any]:
         "papers": DossierPaper.objects.filter(dossier=dossier).count(),
         "fees": fee_lines(dossier),
     }
+
+
+def filing_facts(intake: Intake, by: Actor) -> dict[str, Any]:
+    """What who files it is to the applicant; and that a supporter filed it for them."""
+    facts: dict[str, Any] = {}
+    if intake.submitter and intake.relation:
+        facts["relation"] = intake.relation
+    if isinstance(by, Officer) and by.role == Role.HT:
+        facts["assisted"] = True
+    return facts
+
+
+def filing_part(intake: Intake) -> dict[str, Any]:
+    """The letter by which somebody files for another; sealed, because it names people."""
+    letter = clean_text(intake.authorisation)[:300] if intake.submitter else ""
+    return {"authorisation": letter} if letter else {}
 
 
 def fee_lines(dossier: Dossier) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ from motcua.dossiers.opening import open_dossier
 from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
-from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.dossiers.statements import applicant_part, filing_facts, filing_part, intake_facts
 from motcua.organisations.officer import Officer
 
 
@@ -23,4 +23,5 @@ def _receive(intake: Intake, by: Officer, at: dt.datetime, key: str) -> Done:
     policies.require_intake(by, Verb.RECEIVE, intake.receiving_unit)
     act = Passage(Verb.RECEIVE, open_dossier(intake, by=by, at=at), by, at, key)
     start_term(act)
-    return act.record(intake_facts(act.dossier), applicant_part(act.dossier))
+    facts = {**intake_facts(act.dossier), **filing_facts(intake, by)}
+    return act.record(facts, {**applicant_part(act.dossier), **filing_part(intake)})

@@ -14,7 +14,7 @@ from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
-from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.dossiers.statements import applicant_part, filing_facts, filing_part, intake_facts
 from motcua.kernel.actor import Actor
 from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
@@ -43,4 +43,5 @@ def _submit(
     if draft is not None:
         draft.dossier = dossier
         draft.save(update_fields=["dossier"])
-    return act.record(intake_facts(dossier), applicant_part(dossier))
+    facts = {**intake_facts(dossier), **filing_facts(intake, by)}
+    return act.record(facts, {**applicant_part(dossier), **filing_part(intake)})

@@ -49,6 +49,14 @@ def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
     ).prefetch_related("pauses", "step__branches")
 
 
+def of_group(dossier: Dossier, officer: Officer) -> list[Dossier]:
+    """What one person handed in together with this dossier, itself among them."""
+    if not dossier.group:
+        return []
+    found = within(policies.scope_of(officer)).filter(group=dossier.group)
+    return list(with_related(found).order_by("pk"))
+
+
 def get(code: str, officer: Officer) -> Dossier:
     """One dossier that this officer may read, with what its page needs.
 

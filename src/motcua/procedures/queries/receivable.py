@@ -25,7 +25,9 @@ class ReceivableVersion(Protocol):
     procedure: Procedure
     methods: Any
     papers: Any
+    name: str
     day_rule: str
+    settled_at_once: bool
     resolving_unit: str
 
 
