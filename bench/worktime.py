@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import random
-import subprocess
 import sys
-import venv
 from collections.abc import Callable
-from pathlib import Path
 
 from bench import Figure, Timing, interleaved, show
+from bench.peer_environments import measured_with
 from motcua.kernel.clock import VIETNAM
 from motcua.worktime import Calendar, DayRule, Term
 from motcua.worktime.calendars import office
 
-ROOT = Path(__file__).resolve().parents[1]
 PEERS = ("workclock>=0.1", "businesstimedelta>=1.0", "pandas>=2.2", "numpy>=2.2", "tzdata")
 BUDGET = 2.5  # µs a call
 CALLS = 200
@@ -27,22 +23,7 @@ ROLLING, END_OF_DAY = DayRule.ROLLING, DayRule.END_OF_DAY
 
 def run(*, as_json: bool) -> bool:
     """Measures in an environment of its own, which has the peers; ours has not."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
-    command = [str(_peers_python()), "-m", "bench.worktime", *(["--json"] if as_json else [])]
-    return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode == 0
-
-
-def _peers_python() -> Path:
-    home = Path(os.environ.get("MOTCUA_HOME", ROOT / "var")) / "bench" / "worktime"
-    python, wanted = home.absolute() / "bin" / "python", "\n".join(PEERS)
-    noted = home / "peers.txt"
-    if not noted.exists() or noted.read_text() != wanted:
-        print(f"Cài các thư viện để so sánh vào {home}…", file=sys.stderr)
-        venv.create(home, with_pip=True, clear=True)
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *PEERS], check=True)
-        noted.write_text(wanted)
-    return python
+    return measured_with("bench.worktime", PEERS, as_json=as_json)
 
 
 def measure() -> list[Figure]:

@@ -39,6 +39,8 @@ WRITING = {
     "create", "delete", "bulk_create", "bulk_update", "get_or_create", "update_or_create",
 }  # fmt: skip
 
+PREPARED = {"PreparedInsert", "PreparedUpdate"}
+
 
 def _is_verb_of_the_room(path: Path) -> bool:
     return name_of(path) not in WITHOUT_EVENT
@@ -99,6 +101,8 @@ def _writes(tree: ast.AST) -> list[tuple[int, str]]:
     found = []
     imported = _imported_modules(tree)
     for call in calls(tree):
+        if called_name(call) in PREPARED:
+            found.append((call.lineno, called_name(call)))
         if not isinstance(call.func, ast.Attribute) or _on_super(call.func.value):
             continue
         if isinstance(call.func.value, ast.Name) and call.func.value.id in imported:
@@ -151,6 +155,7 @@ def test_list_of_allowed_writes_only_shrinks():
         ("Dossier.objects.create(code='x')", True),
         ("from motcua.demo import creation\ncreation.create(count=3)", False),
         ("qr.save(buffer, kind='svg')", False),
+        ("row = PreparedUpdate(Dossier, 'status')", True),
         ("super().save(*args, **kwargs)", False),
         ("names.update({'a': 1})", False),
         ("digest.update(b'')", False),

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db.models import QuerySet
+
 from motcua.dossiers.models import Dossier, Participation
 from motcua.dossiers.queries import routing
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.prepared import PreparedQuery
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import officers
 from motcua.organisations.rules.roles import Role
@@ -50,6 +53,12 @@ def require_candidate_of_now(dossier: Dossier, post_id: int, at: dt.datetime) ->
 
 def who_did(dossier: Dossier, step: Step) -> int | None:
     """The post that last held this step, for a dossier that comes back."""
-    last = Participation.objects.filter(dossier=dossier, step_key=step.key).order_by("-last_at")
-    row = last.first()
-    return row.post_id if row else None
+    return next(iter(_LAST_HOLDER.values(dossier=dossier.pk, step=step.key)), None)
+
+
+def _last_holder(dossier: int, step: str) -> QuerySet[Participation, int]:
+    rows = Participation.objects.filter(dossier=dossier, step_key=step).order_by("-last_at")
+    return rows.values_list("post_id", flat=True)[:1]
+
+
+_LAST_HOLDER = PreparedQuery(_last_holder, numbers=("dossier",), words=("step",))

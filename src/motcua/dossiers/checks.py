@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from motcua.audit.models import Event
+from motcua.audit.queries.history import Head
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import changes
 from motcua.kernel import clock
@@ -23,7 +24,7 @@ def stale(dossier: Dossier, version: int) -> StaleVersion:
     )
 
 
-def check_time(last: Event | None, at: dt.datetime) -> None:
+def check_time(last: Head | Event | None, at: dt.datetime) -> None:
     check_not_ahead(at)
     if last and at < last.at:
         raise InvalidInput(

@@ -61,6 +61,12 @@ def fact_annotations() -> dict[str, Exists]:
     return {name: fact() for name, fact in FACTS.items()}
 
 
+def facts_of(verb: Verb) -> dict[str, Exists]:
+    """Those that decide about this verb."""
+    names = {name for name, _, _ in _CONDITIONS.get(verb, ())} | _ASKED_FOR.get(verb, set())
+    return {name: FACTS[name]() for name in sorted(names)}
+
+
 def so(dossier: Dossier, fact: str) -> bool:
     """From what the row was read with; else asked now."""
     known = dossier.__dict__.get(fact)
@@ -115,6 +121,12 @@ _CONDITIONS: dict[Verb, tuple[tuple[str, bool, str], ...]] = {
         ),
     ),
 }  # fmt: skip
+
+
+_ASKED_FOR = {
+    Verb.REQUEST_SUPPLEMENT: {"was_asked"},
+    Verb.ANSWER: {"has_consultation"},
+}
 
 
 def unmet(verb: Verb, dossier: Dossier) -> WrongState | None:

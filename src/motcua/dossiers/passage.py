@@ -9,15 +9,17 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db import IntegrityError, transaction
 
 from motcua.audit.actions import record
 from motcua.audit.models import Event
-from motcua.audit.queries.history import last_of
+from motcua.audit.queries.history import Head
 from motcua.dossiers import policies
 from motcua.dossiers.checks import check_time, stale
+from motcua.dossiers.locking import head_of, lock
 from motcua.dossiers.models import Dossier, Participation, RecordedRequest
 from motcua.dossiers.queries import routing
 from motcua.dossiers.reckoning import reckon
@@ -25,9 +27,9 @@ from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.prepared import PreparedInsert, PreparedUpdate, Together
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch, Step
-from motcua.procedures.queries.published import steps_of
 
 # What verbs change; code, secret, parties and what it was received under never do.
 CHANGING = [
@@ -36,6 +38,15 @@ CHANGING = [
     "offered_step", "offered_unit", "offered_post", "offered_role", "offered_at", "appointed_at",
     "status_before",
 ]  # fmt: skip
+_ATTRIBUTES = {
+    field.name: field.attname for field in Dossier._meta.concrete_fields if field.name in CHANGING
+}
+_REQUEST = PreparedInsert(RecordedRequest, "actor", "key", "verb", "dossier", "sequence", "made_at")
+_PARTICIPATION = PreparedInsert(
+    Participation, "dossier", "post", "unit_id_then", "step_key", "last_at",
+    on_conflict=' ON CONFLICT ("dossier_id", "post_id", "step_key") DO UPDATE SET '
+    '"unit_id_then" = EXCLUDED."unit_id_then", "last_at" = EXCLUDED."last_at"',
+)  # fmt: skip
 EVENTS = {verb: events.declare(f"dossiers.{verb}", verb.done) for verb in Verb}
 
 
@@ -56,7 +67,7 @@ class Passage:
     at: dt.datetime
     key: str = ""
     before: dict[str, Any] = field(default_factory=dict)
-    last: Event | None = None
+    last: Head | Event | None = None
 
     def go(self, branch: Branch, *, to: int | None = None) -> None:
         """Along a branch of the process to its next step, held by post `to` or by its queue."""
@@ -124,41 +135,46 @@ class Passage:
         dossier = self.dossier
         reckon(dossier)
         dossier.version += 1
-        dossier.save(update_fields=CHANGING)
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
         event = record(
             chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
             facts=all_facts, personal=personal, key=dossier.applicant.key, last=self.last,
+            into=(writes := Together()),
         )  # fmt: skip
         self.last = event
-        self._keep_key(event)
-        self._note_participation()
+        self._keep_key(writes, event)
+        self._note_participation(writes)
+        self._keep_row(writes)
+        event.pk = writes.write()
         return Done(dossier, event.sequence)
 
-    def _keep_key(self, event: Event) -> None:
+    def _keep_row(self, writes: Together) -> None:
+        """Only what has changed since it was locked; all of it when it was just opened."""
+        dossier = self.dossier
+        stands = {name: getattr(dossier, attribute) for name, attribute in _ATTRIBUTES.items()}
+        read = dossier.__dict__.get("as_read", {})
+        changed = {name: value for name, value in stands.items() if read.get(name, _row) != value}
+        writes.add(_row(tuple(changed)), *changed.values(), dossier.pk)
+        dossier.__dict__["as_read"] = stands
+
+    def _keep_key(self, writes: Together, event: Event) -> None:
         if self.key:
-            RecordedRequest.objects.create(
-                actor=self.by.reference, key=self.key, verb=self.verb, dossier=self.dossier,
-                sequence=event.sequence, made_at=event.recorded_at,
+            writes.add(
+                _REQUEST, self.by.reference, self.key, self.verb, self.dossier.pk, event.sequence,
+                event.recorded_at,
             )  # fmt: skip
 
-    def _note_participation(self) -> None:
+    def _note_participation(self, writes: Together) -> None:
         if not isinstance(self.by, Officer):
             return
         key = self.before.get("step") or (self.dossier.step.key if self.dossier.step else "")
-        row = Participation(
-            dossier=self.dossier,
-            post_id=self.by.post_id,
-            unit_id_then=self.by.unit_id,
-            step_key=key,
-            last_at=self.at,
-        )
-        Participation.objects.bulk_create(
-            [row],
-            update_conflicts=True,
-            unique_fields=["dossier", "post", "step_key"],
-            update_fields=["unit_id_then", "last_at"],
-        )
+        post, unit = self.by.post_id, self.by.unit_id
+        writes.add(_PARTICIPATION, self.dossier.pk, post, unit, key, self.at)
+
+
+@cache
+def _row(names: tuple[str, ...]) -> PreparedUpdate:
+    return PreparedUpdate(Dossier, *names)
 
 
 def begin(
@@ -170,15 +186,13 @@ def begin(
 
     Raises NotAllowed, WrongState, StaleVersion or InvalidInput, in Vietnamese.
     """
-    rows = Dossier.objects.select_for_update(of=("self",)).select_related("applicant__key")
-    locked = rows.get(pk=dossier.pk)
-    _give_steps(locked)
-    if repeated := repeated_request(by, key, verb):
+    locked = lock(verb, dossier.pk, actor=by.reference, key=key)
+    if locked.__dict__["is_repeated"] and (repeated := repeated_request(by, key, verb)):
         return repeated
     if version not in {None, locked.version} and _may_know(by, locked):
         raise stale(locked, version or 0)
     policies.require(by, verb, locked)
-    last = last_of(locked.chain)
+    last: Head | Event | None = head_of(locked)
     check_time(last, at)
     if _accepts_by_acting(by, verb, locked):
         last = _accept(locked, by, at, last)
@@ -190,22 +204,15 @@ def _may_know(by: Actor, dossier: Dossier) -> bool:
     return not isinstance(by, Officer) or policies.may_read(by, dossier)
 
 
-def _give_steps(dossier: Dossier) -> None:
-    """From the memory of published processes: they never change."""
-    steps = steps_of(dossier.process_id)
-    if dossier.step_id:
-        dossier.step = steps[dossier.step_id]
-    if dossier.offered_step_id:
-        dossier.offered_step = steps[dossier.offered_step_id]
-
-
 def _accepts_by_acting(by: Actor, verb: Verb, dossier: Dossier) -> bool:
     if LIFECYCLE[verb].who != Relation.HOLDER or not isinstance(by, Officer):
         return False
     return policies.is_taker(by, dossier)
 
 
-def _accept(dossier: Dossier, by: Actor, at: dt.datetime, last: Event | None) -> Event | None:
+def _accept(
+    dossier: Dossier, by: Actor, at: dt.datetime, last: Head | Event | None
+) -> Head | Event | None:
     accepted = Passage(Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), last=last)
     accepted.take_over()
     accepted.record()

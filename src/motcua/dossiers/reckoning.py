@@ -11,6 +11,8 @@ from motcua.worktime import Pause
 
 
 def ledger(dossier: Dossier) -> list[Pause]:
+    if dossier.__dict__.get("has_pauses") is False:
+        return []
     entries = PauseEntry.objects.filter(dossier=dossier).order_by("started_at")
     return [
         Pause(start=entry.started_at, end=entry.ended_at, reason=entry.get_kind_display())

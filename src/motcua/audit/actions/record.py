@@ -8,11 +8,12 @@ from typing import Any
 
 from motcua.audit.models import Delivery, Event, PersonalPart, PersonKey
 from motcua.audit.queries import keys
-from motcua.audit.queries.history import last_of
+from motcua.audit.queries.history import Head, last_of
 from motcua.audit.rules import chain as chains
 from motcua.audit.rules import sealing
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
+from motcua.kernel.prepared import FIRST_KEY, PreparedInsert, Together
 
 
 class _Unread:
@@ -20,6 +21,12 @@ class _Unread:
 
 
 _UNREAD = _Unread()
+_EVENT = PreparedInsert(
+    Event, "chain", "sequence", "name", "at", "recorded_at", "actor", "facts", "personal_hash",
+    "previous_hash", "hash",
+)  # fmt: skip
+_PERSONAL = PreparedInsert(PersonalPart, "event", "key", "sealed")
+_DELIVERY = PreparedInsert(Delivery, "event", "subscriber", "attempts", "fault")
 
 
 def record(
@@ -31,12 +38,16 @@ def record(
     facts: dict[str, Any] | None = None,
     personal: dict[str, Any] | None = None,
     key: PersonKey | None = None,
-    last: Event | _Unread | None = _UNREAD,
+    last: Head | Event | _Unread | None = _UNREAD,
+    into: Together | None = None,
 ) -> Event:
     """Append to `chain`; `facts` must hold no personal data, `personal` is sealed with `key`.
 
     `last` is the chain's last event where the caller has read it under its lock, None where
     the caller has just begun the chain.
+
+    `into` gathers the writes of a larger act, which begins with this event and is written by the
+    caller; the event has no key until then.
 
     The caller holds the lock on what the chain tells of; the unique place in the chain
     makes a forgotten lock an error instead of a fork.
@@ -52,15 +63,28 @@ def record(
         facts=facts or {},
         previous_hash=last.hash if last else "",
     )
+    writes = into or Together()
+    _add(writes, event, personal, key)
+    if into is None:
+        event.pk = writes.write()
+    return event
+
+
+def _add(
+    writes: Together, event: Event, personal: dict[str, Any] | None, key: PersonKey | None
+) -> None:
     salt = secrets.token_hex(16)
     if personal:
         event.personal_hash = chains.personal_hash(personal, salt)
     event.hash = _hash(event)
-    event.save()
+    writes.add(
+        _EVENT, event.chain, event.sequence, event.name, event.at, event.recorded_at, event.actor,
+        event.facts, event.personal_hash, event.previous_hash, event.hash,
+    )  # fmt: skip
     if personal:
-        _seal(event, personal, salt, key)
-    _owe(event)
-    return event
+        writes.add(_PERSONAL, FIRST_KEY, *_sealed(event, personal, salt, key))
+    for subscriber in _subscribers(event.name):
+        writes.add(_DELIVERY, FIRST_KEY, subscriber, 0, "")
 
 
 def _hash(event: Event) -> str:
@@ -77,22 +101,18 @@ def _hash(event: Event) -> str:
     )
 
 
-def _seal(event: Event, personal: dict[str, Any], salt: str, key: PersonKey | None) -> None:
+def _sealed(
+    event: Event, personal: dict[str, Any], salt: str, key: PersonKey | None
+) -> tuple[int, bytes]:
     opened = keys.opened(key) if key else None
     if key is None or opened is None:
         message = "personal fields need the key of a person"
         raise ValueError(message)
     content = {"salt": salt, "fields": personal}
     place = f"{event.chain}#{event.sequence}"
-    sealed = sealing.seal_json(opened, content, bound_to=place)
-    PersonalPart.objects.create(event=event, key=key, sealed=sealed)
+    return key.pk, sealing.seal_json(opened, content, bound_to=place)
 
 
-def _owe(event: Event) -> None:
-    owed = [
-        Delivery(event=event, subscriber=subscription.subscriber)
-        for subscription in events.subscriptions()
-        if event.name in subscription.names
-    ]
-    if owed:
-        Delivery.objects.bulk_create(owed)
+def _subscribers(name: str) -> list[str]:
+    subscriptions = events.subscriptions()
+    return [one.subscriber for one in subscriptions if name in one.names]

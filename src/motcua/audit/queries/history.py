@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,10 +24,20 @@ def history(chain: str) -> list[Entry]:
     return [Entry(event, personal_of(event)) for event in events.select_related("personal__key")]
 
 
-def last_of(chain: str) -> Event | None:
-    """What the next event follows; the rest of its row is read only when asked for."""
-    found = Event.objects.filter(chain=chain).order_by("-sequence")
-    return found.only("sequence", "hash", "at").first()
+@dataclass(frozen=True)
+class Head:
+    """The end of a chain: all that the next event needs to know of it."""
+
+    sequence: int
+    hash: str
+    at: dt.datetime
+
+
+def last_of(chain: str) -> Head | None:
+    """What the next event follows."""
+    rows = Event.objects.filter(chain=chain).order_by("-sequence")
+    found = rows.values_list("sequence", "hash", "at").first()
+    return Head(*found) if found else None
 
 
 def personal_of(event: Event) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from motcua.dossiers.models import Dossier, PauseEntry
 def pause(dossier: Dossier, kind: PauseEntry.Kind, at: dt.datetime, basis: str) -> None:
     """Before the term has begun there is nothing to pause."""
     if dossier.received_at:
+        dossier.__dict__["has_pauses"] = True
         PauseEntry.objects.create(dossier=dossier, kind=kind, started_at=at, legal_basis=basis)
 
 

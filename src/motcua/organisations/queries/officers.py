@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from motcua.kernel.prepared import PreparedQuery
 from motcua.organisations.models import Account, Post
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
@@ -53,10 +54,17 @@ def officers_in(unit_ids: Iterable[int], role: Role, on: dt.date) -> list[Office
     return [officer_in(post, on) for post in posts.select_related("official").order_by("pk")]
 
 
-def posts_in(unit_id: int, role: Role, on: dt.date) -> QuerySet[Post, int]:
-    """The posts of this role in the unit, oldest first; one column where no officer is needed."""
-    posts = Post.objects.filter(units.valid_on(on), unit_id=unit_id, role=role)
+def posts_in(unit_id: int, role: Role, on: dt.date) -> tuple[int, ...]:
+    """The posts of this role in the unit, oldest first, where no officer is needed."""
+    return _POSTS.values(unit=unit_id, role=role.value, on=on)
+
+
+def _posts(unit: int, role: str, on: dt.date) -> QuerySet[Post, int]:
+    posts = Post.objects.filter(units.valid_on(on), unit_id=unit, role=role)
     return posts.order_by("pk").values_list("pk", flat=True)
+
+
+_POSTS = PreparedQuery(_posts, numbers=("unit",), words=("role",), days=("on",))
 
 
 def signatures(post_ids: Iterable[int]) -> dict[int, str]:

@@ -1,0 +1,1 @@
+"""The models that the peers of `bench verbs` change."""
