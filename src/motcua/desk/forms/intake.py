@@ -12,6 +12,7 @@ from motcua.desk.forms import offer
 from motcua.dossiers.rules.intake import RELATIONS
 from motcua.parties.rules.details import PartyDetails
 from motcua.ui.forms import FormLook
+from motcua.ui.words import as_label
 
 KINDS = (
     ("citizen", _("Cá nhân")),
