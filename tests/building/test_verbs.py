@@ -24,6 +24,8 @@ WITHOUT_EVENT = {
     "audit/actions/anchor.py": "writes the chain of chain heads",
     "audit/actions/deliver.py": "hands announced events to their subscribers",
     "audit/actions/person_keys.py": "makes keys; their use is in the events",
+    "dossiers/actions/notify.py": "points at an event that was recorded; changes no dossier",
+    "dossiers/actions/read_notices.py": "a read mark changes no dossier",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",
     "organisations/actions/save_draft.py": "what is typed and not sent is no act yet",
 }

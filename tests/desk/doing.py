@@ -26,9 +26,7 @@ def do(client: Client, dossier: Dossier, verb: str, *, refused: bool = False, **
         for name in form.fields
         if name not in hidden and form[name].value() not in (None, "", [])
     }
-    answer = client.post(
-        PAGE.format(dossier.code) + f"viec/{verb}/", hidden | prefilled | fields
-    )
+    answer = client.post(PAGE.format(dossier.code) + f"viec/{verb}/", hidden | prefilled | fields)
     if not refused:
         assert answer.status_code == 303, (verb, answer.content.decode()[:6000])
     dossier.refresh_from_db()

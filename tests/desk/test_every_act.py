@@ -240,12 +240,10 @@ def test_one_main_button_three_beside_it_the_rest_in_a_menu(province, sign_in, w
     assert {"request_supplement", "consult"} <= {offer.act.verb for offer in menu.beside}
     inside = [offer.act.verb for _name, group in menu.groups for offer in group]
     assert {"note", "suspend", "draft_apology"} <= set(inside)
-    assert len(inside) == len(set((o.act.verb, o.act.outcome) for _n, g in menu.groups for o in g))
+    assert len(inside) == len({(o.act.verb, o.act.outcome) for _n, g in menu.groups for o in g})
 
 
-def test_a_full_page_costs_few_statements(
-    province, sign_in, worked, django_assert_max_num_queries
-):
+def test_a_full_page_costs_few_statements(province, sign_in, worked, django_assert_max_num_queries):
     case, leader = sign_in(CASE), sign_in(LEADER)
     land = province.units["so-nnmt-land"].pk
     do(case, worked, "consult", units=[land], question="Có tranh chấp không?")

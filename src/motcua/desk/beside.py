@@ -101,6 +101,7 @@ def _orders(open_: Matters, now: dt.datetime) -> list[Line]:
     for order in open_.orders:
         who = order.given_by.split(",")[0]
         head = woven(_("Chỉ đạo của %(who)s"), who=who)
+        foot: str
         if order.reported_at:
             foot = woven(_("đã báo cáo: %(text)s"), text=order.report)
         elif order.report_by < now:

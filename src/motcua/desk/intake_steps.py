@@ -21,9 +21,7 @@ PEOPLE = 8
 PROCEDURES = 8
 
 
-def step(
-    wanted: str, content: Mapping[str, str], officer: Officer
-) -> tuple[dict[str, Any], str]:
+def step(wanted: str, content: Mapping[str, str], officer: Officer) -> tuple[dict[str, Any], str]:
     """The content after the step, and the place of the page that comes next."""
     name, _, value = wanted.partition(":")
     steps: dict[str, Callable[[], tuple[dict[str, Any], str]]] = {
@@ -93,13 +91,22 @@ def _without_person(content: Mapping[str, str]) -> dict[str, Any]:
 def _with_procedure(content: Mapping[str, str], code: str) -> dict[str, Any]:
     """Another procedure has other papers: what was marked for the one before is gone."""
     kept = {name: value for name, value in content.items() if not name.startswith("paper-")}
-    return changed(kept, procedure=code, procedure_text="", method="", case="", resolving="",
-                   source="", still="")
+    return changed(
+        kept,
+        procedure=code,
+        procedure_text="",
+        method="",
+        case="",
+        resolving="",
+        source="",
+        still="",
+    )
 
 
 def _without_procedure(content: Mapping[str, str]) -> dict[str, Any]:
-    return changed(content, procedure="", procedure_text="", method="", case="", source="",
-                   still="")
+    return changed(
+        content, procedure="", procedure_text="", method="", case="", source="", still=""
+    )
 
 
 def _all_good(content: Mapping[str, str]) -> dict[str, Any]:

@@ -20,7 +20,12 @@ from motcua.ui.words import as_label, as_vietnamese, moment_words, woven
 # What was written, in the order in which it is read; all of it stands sealed beside its event.
 TEXTS = ("reason", "opinion", "question", "instruction", "report", "note", "evidence")
 # What is said beside the road is no word to the next person on it.
-NOT_LAST = frozenset({Verb.NOTE, Verb.CORRECT, Verb.CONSULT, Verb.CANCEL_CONSULTATION})
+NOT_LAST = frozenset(
+    {
+        Verb.NOTE, Verb.CORRECT, Verb.CONSULT, Verb.CANCEL_CONSULTATION, Verb.DRAFT_APOLOGY,
+        Verb.EXTEND,
+    }
+)  # fmt: skip
 CHANGED = {
     "applicant": gettext_noop("thông tin chủ hồ sơ"),
     "owner": gettext_noop("chủ hồ sơ"),
@@ -83,7 +88,7 @@ def _numbers(facts: dict[str, Any]) -> list[str]:
 def _questions(event: Happening) -> list[str]:
     on = event.at.date()
     asked = [units.unit_name(unit, on) for unit in event.facts.get("units", ())]
-    found = [as_vietnamese("; ".join(asked))] if asked else []
+    found: list[str] = [as_vietnamese("; ".join(asked))] if asked else []
     if event.verb == Verb.ANSWER:
         found.append(as_vietnamese(units.unit_name(event.facts["unit"], on)))
         found.append(as_vietnamese(opinion_label(event.facts["opinion"])))
@@ -104,7 +109,9 @@ def _dates(facts: dict[str, Any]) -> list[str]:
 
 
 def _causes(facts: dict[str, Any]) -> list[str]:
-    found = [as_vietnamese(cause_label(facts["cause"]))] if facts.get("cause") else []
+    found: list[str] = []
+    if cause := facts.get("cause"):
+        found.append(as_vietnamese(cause_label(cause)))
     if basis := facts.get("legal_basis"):
         found.append(woven(_("căn cứ: %(basis)s"), basis=as_vietnamese(basis)))
     return found

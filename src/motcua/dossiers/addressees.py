@@ -36,7 +36,7 @@ def addressees(verb: Verb, dossier: Dossier, event: Event) -> set[Addressee]:
 def _of(whom: Whom, verb: Verb, dossier: Dossier, event: Event) -> set[Addressee]:
     match whom:
         case Whom.TAKER:
-            return _taker(dossier)
+            return _taker(dossier, event)
         case Whom.HOLDER:
             return _holder(event.facts["after"], dossier)
         case Whom.HOLDER_BEFORE:
@@ -50,8 +50,9 @@ def _of(whom: Whom, verb: Verb, dossier: Dossier, event: Event) -> set[Addressee
     return _asker(verb, dossier, event.facts)
 
 
-def _taker(dossier: Dossier) -> set[Addressee]:
-    if not dossier.is_offered:
+def _taker(dossier: Dossier, event: Event) -> set[Addressee]:
+    """Of the hand-over that still waits, not of one that was taken back before."""
+    if not dossier.is_offered or dossier.offered_at != event.at:
         return set()
     if dossier.offered_post_id:
         return {Addressee(post=dossier.offered_post_id)}

@@ -16,7 +16,6 @@ from motcua.ui.formats import money_text
 from motcua.ui.values import Event
 from motcua.ui.words import length_words, moment_words, working_words, woven
 
-
 _RUNS = frozenset({State.RUNNING, State.SOON, State.OVERDUE})
 _STOPS = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT, Verb.SUSPEND})
 _STARTS = frozenset({Verb.RECEIVE_SUPPLEMENT, Verb.RESUME, Verb.WITHDRAW, Verb.STOP})

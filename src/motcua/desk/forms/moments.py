@@ -56,6 +56,8 @@ class MomentInput(forms.TextInput):
                 "hx-get": reverse_lazy("desk:day"),
                 "hx-trigger": "input changed delay:250ms",
                 "hx-target": "next output",
+                # The form around it names buttons that wait for its own request, not for this.
+                "hx-disabled-elt": "unset",
             }
         )
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -39,7 +40,7 @@ class ConsultForm(ActForm):
 
     def fit(self) -> None:
         text = self.data.get("unit_text", "") if self.is_bound else ""
-        posted = self.data.getlist("units") if self.is_bound else []
+        posted = self.data.getlist("units") if isinstance(self.data, QueryDict) else []
         field = self.fields["units"]
         assert isinstance(field.widget, UnitsInput)
         field.widget.searched = text

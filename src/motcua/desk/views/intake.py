@@ -24,8 +24,8 @@ from motcua.dossiers.queries import rows
 from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed
-from motcua.organisations.authority import Reach
 from motcua.organisations.actions import clear_draft, save_draft
+from motcua.organisations.authority import Reach
 from motcua.organisations.queries.drafts import draft_of
 from motcua.ui.words import moment_words
 

@@ -19,7 +19,7 @@ from motcua.ui.words import moment_words
 @desk
 def day(request: DeskRequest) -> HttpResponse:
     """The moment that was typed, with its day of the week."""
-    text = next((value for value in request.GET.values() if value.strip()), "")
+    text = next((text for value in request.GET.values() if (text := str(value).strip())), "")
     found = moment_of(text[:40], clock.now()) if text else None
     said = moment_words(found) if found else ""
     if text and found is None:

@@ -5,31 +5,99 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('dossiers', '0002_spine'),
-        ('organisations', '0002_draft'),
+        ("dossiers", "0002_spine"),
+        ("organisations", "0002_draft"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('event', models.CharField(max_length=60, verbose_name='sự kiện')),
-                ('sequence', models.PositiveIntegerField(verbose_name='sự kiện thứ')),
-                ('at', models.DateTimeField(verbose_name='lúc')),
-                ('role', models.CharField(blank=True, choices=[('CD', 'Công dân'), ('DN', 'Tổ chức, doanh nghiệp'), ('HT', 'Người hỗ trợ nộp hồ sơ'), ('TN', 'Công chức tiếp nhận và trả kết quả'), ('CV', 'Chuyên viên thụ lý'), ('TP', 'Trưởng phòng'), ('LD', 'Lãnh đạo cơ quan'), ('VT', 'Văn thư'), ('TC', 'Kế toán, thu phí'), ('GD', 'Giám đốc Trung tâm Phục vụ hành chính công'), ('KS', 'Kiểm soát thủ tục hành chính'), ('NV', 'Sở Nội vụ, cải cách hành chính'), ('TT', 'Thanh tra, kiểm tra công vụ'), ('QTN', 'Quản trị nghiệp vụ'), ('QTK', 'Quản trị kỹ thuật'), ('LDT', 'Lãnh đạo tỉnh')], max_length=4, verbose_name='vai trò')),
-                ('read_at', models.DateTimeField(blank=True, null=True, verbose_name='đã đọc lúc')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='notices', to='dossiers.dossier')),
-                ('post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.post')),
-                ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.unit')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("event", models.CharField(max_length=60, verbose_name="sự kiện")),
+                ("sequence", models.PositiveIntegerField(verbose_name="sự kiện thứ")),
+                ("at", models.DateTimeField(verbose_name="lúc")),
+                (
+                    "role",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("CD", "Công dân"),
+                            ("DN", "Tổ chức, doanh nghiệp"),
+                            ("HT", "Người hỗ trợ nộp hồ sơ"),
+                            ("TN", "Công chức tiếp nhận và trả kết quả"),
+                            ("CV", "Chuyên viên thụ lý"),
+                            ("TP", "Trưởng phòng"),
+                            ("LD", "Lãnh đạo cơ quan"),
+                            ("VT", "Văn thư"),
+                            ("TC", "Kế toán, thu phí"),
+                            ("GD", "Giám đốc Trung tâm Phục vụ hành chính công"),
+                            ("KS", "Kiểm soát thủ tục hành chính"),
+                            ("NV", "Sở Nội vụ, cải cách hành chính"),
+                            ("TT", "Thanh tra, kiểm tra công vụ"),
+                            ("QTN", "Quản trị nghiệp vụ"),
+                            ("QTK", "Quản trị kỹ thuật"),
+                            ("LDT", "Lãnh đạo tỉnh"),
+                        ],
+                        max_length=4,
+                        verbose_name="vai trò",
+                    ),
+                ),
+                ("read_at", models.DateTimeField(blank=True, null=True, verbose_name="đã đọc lúc")),
+                (
+                    "dossier",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notices",
+                        to="dossiers.dossier",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.post",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisations.unit",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'thông báo cho cán bộ',
-                'verbose_name_plural': 'thông báo cho cán bộ',
-                'indexes': [models.Index(fields=['post', 'read_at', '-at'], name='notice_of_post'), models.Index(fields=['unit', 'role', 'read_at', '-at'], name='notice_of_queue')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('post__isnull', False)), fields=('dossier', 'sequence', 'post'), name='notice_once_a_post'), models.UniqueConstraint(condition=models.Q(('post__isnull', True)), fields=('dossier', 'sequence', 'unit', 'role'), name='notice_once_a_queue')],
+                "verbose_name": "thông báo cho cán bộ",
+                "verbose_name_plural": "thông báo cho cán bộ",
+                "indexes": [
+                    models.Index(fields=["post", "read_at", "-at"], name="notice_of_post"),
+                    models.Index(fields=["unit", "role", "read_at", "-at"], name="notice_of_queue"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("post__isnull", False)),
+                        fields=("dossier", "sequence", "post"),
+                        name="notice_once_a_post",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("post__isnull", True)),
+                        fields=("dossier", "sequence", "unit", "role"),
+                        name="notice_once_a_queue",
+                    ),
+                ],
             },
         ),
     ]

@@ -79,7 +79,8 @@ def _along(verb: Verb, branch: Branch, dossier: Dossier, at: dt.datetime) -> Nex
         people = assignees.candidates(dossier, branch.next_step, at)
     return NextAct(
         verb=verb,
-        label=branch.label or verb.label,
+        # The branch is named after the usual act; what only goes the same way has its own name.
+        label=verb.label if verb in GOES_LIKE else branch.label or verb.label,
         outcome=branch.outcome,
         next_step=branch.next_step.name if branch.next_step else "",
         people=tuple(people),

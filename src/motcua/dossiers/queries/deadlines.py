@@ -69,7 +69,7 @@ def ended(dossier: Dossier) -> str:
     """How it ended without what was applied for; a decision is known where it was read as well."""
     if early := dossier.ended_early:
         return early
-    if dossier.finished_at and Dossier.outcome.is_cached(dossier):  # type: ignore[attr-defined]
+    if dossier.finished_at and Dossier.outcome.is_cached(dossier):
         outcome = getattr(dossier, "outcome", None)
         return "declined" if outcome and outcome.kind == Outcome.Kind.DECLINED else ""
     return ""

@@ -133,7 +133,9 @@ def _view(dossier: Dossier, now: dt.datetime) -> PublicView:
         counter=units.unit_name(dossier.receiving_unit_id, on),
         counter_phone=contact["phone"],
         counter_address=contact["address"],
-        steps=tuple(_public(happened) for happened in timeline(dossier) if _shown(happened, dossier)),
+        steps=tuple(
+            _public(happened) for happened in timeline(dossier) if _shown(happened, dossier)
+        ),
     )
 
 
