@@ -247,6 +247,7 @@ def _give_posts(made: Province) -> None:
             for name, role, title in people:
                 _give(made, name, unit, role, title)
     _give(made, "Đèo Thị Kiểm", made.units["vp-ubnd"], Role.KS, "Chuyên viên kiểm soát TTHC")
+    _give(made, "Vì Văn Nghiệp", made.units["vp-ubnd"], Role.QTN, "Quản trị nghiệp vụ")
 
 
 def _give(made: Province, name: str, unit: Unit, role: Role, title: str) -> None:

@@ -34,6 +34,7 @@ def rooms() -> list[Path]:
 
 # In actions/, but no verb: what several verbs of the room write together.
 SHARED_BY_VERBS = {
+    "legislation/actions/relations.py": "ties two documents together",
     "procedures/actions/rows.py": "the content of a version as rows",
 }
 

@@ -23,9 +23,12 @@ WITHOUT_EVENT = {
     "audit/actions/record.py": "is what the others call",
     "audit/actions/anchor.py": "writes the chain of chain heads",
     "audit/actions/deliver.py": "hands announced events to their subscribers",
+    "audit/actions/note_reading.py": "looking changes nothing; the reading log has its own chain",
     "audit/actions/person_keys.py": "makes keys; their use is in the events",
     "dossiers/actions/notify.py": "points at an event that was recorded; changes no dossier",
     "dossiers/actions/read_notices.py": "a read mark changes no dossier",
+    "dossiers/actions/carry_party.py": "the event of the merge or erasure lists what it touched",
+    "organisations/actions/clear_drafts_about.py": "no act; the event of the erasure counts them",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",
     "organisations/actions/save_draft.py": "what is typed and not sent is no act yet",
 }

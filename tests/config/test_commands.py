@@ -33,8 +33,9 @@ def motcua(tmp_path_factory):
 
 @pytest.mark.parametrize(
     "command",
-    ["due", "elapsed", "bench", "verify", "migrate", "settings", "doctor", "serve", "worker",
-     "import procedures", "demo create", "demo accounts"],
+    ["due", "elapsed", "bench", "verify", "migrate", "settings", "doctor", "backup", "restore", "serve",
+     "worker",
+     "import procedures", "import legislation", "demo create", "demo accounts"],
 )  # fmt: skip
 def test_every_command_helps(motcua, command):
     said = motcua(*command.split(), "--help")
@@ -66,10 +67,31 @@ def test_catalogue_goes_in_by_its_template(motcua, tmp_path):
 @pytest.mark.parametrize(
     "command",
     ["import procedures khong-co.csv", "due hom-qua 10wd", "elapsed x y", "demo create --dossiers x",
-     "nonsense", "bench nonsense"],
+     "nonsense", "bench nonsense", "restore khong-co", "backup"],
 )  # fmt: skip
 def test_bad_input_is_a_sentence_and_never_a_traceback(motcua, command):
     said = motcua(*command.split())
     assert said.returncode == 2
     assert said.stderr.strip()
     assert "Traceback" not in said.stderr
+
+
+def test_our_acts_go_in_once_and_a_bad_file_goes_in_not_at_all(motcua, tmp_path):
+    tried = motcua("import", "legislation", "--dry-run")
+    assert tried.returncode == 0 and "Chạy thử: chưa ghi gì." in tried.stdout
+    assert "đã có 0" in motcua("import", "legislation").stdout
+    file, told = tmp_path / "van-ban.yaml", tmp_path / "loi.csv"
+    file.write_text("- {number: chu, title: x, issuer: y, valid_from: 2026-01-01}\n")
+    bad = motcua("import", "legislation", str(file), "--errors", str(told))
+    assert bad.returncode == 1
+    assert "Văn bản thứ 1, ô number: “chu” không phải số" in bad.stderr
+    assert told.read_text().splitlines()[1].startswith("1,number,")
+
+
+@pytest.mark.parametrize("content", ["{", "a: 1"])
+def test_what_is_no_list_of_documents_is_told_without_a_traceback(motcua, tmp_path, content):
+    file = tmp_path / "van-ban.yaml"
+    file.write_text(content)
+    said = motcua("import", "legislation", str(file))
+    assert said.returncode in {1, 2}
+    assert said.stderr and "Traceback" not in said.stderr

@@ -29,6 +29,7 @@ from motcua.parties.queries import parties
 pytestmark = pytest.mark.usefixtures("made")
 
 
+@pytest.mark.django_db  # so that the file can be run alone: databases are made for marked tests
 def test_every_dossier_asked_for_is_there(made):
     assert sum(made.states.values()) == Dossier.objects.count() == 100
 
@@ -38,7 +39,7 @@ def test_nothing_is_found_by_verify():
 
 
 def test_every_state_of_the_straight_road_occurs(made):
-    assert {int(status) for status in made.states} == {1, 2, 3, 4, 5, 9, 10}
+    assert {int(status) for status in made.states} >= {1, 2, 3, 4, 5, 9, 10}
 
 
 def test_every_open_dossier_has_owner_next_act_and_time():
@@ -60,7 +61,7 @@ def test_things_happened_in_the_order_of_time_and_before_now():
     moments = list(_dossier_events().values_list("at", flat=True))
     assert moments == sorted(moments)
     assert moments[-1] <= clock.now()
-    assert moments[0] > clock.now() - dt.timedelta(days=102)
+    assert moments[0] > clock.now() - dt.timedelta(days=367)
 
 
 def test_acts_are_entered_when_they_are_done():
@@ -180,3 +181,10 @@ def test_provincial_codes_changed_with_the_reorganisation():
     centre = Unit.objects.get(slug="trung-tam-tinh").pk
     assert units.unit_code(centre, dt.date(2025, 6, 30)) == "000.00.99.H52"
     assert units.unit_code(centre, dt.date(2025, 7, 1)) == "H52.99"
+
+
+def test_bends_of_the_road_are_walked_too():
+    """Handed over and accepted, consulted and answered, suspended, apologised for, sent home."""
+    done = set(_dossier_events().values_list("name", flat=True))
+    wanted = ("accept", "consult", "answer", "give_cause", "settle_at_counter", "send_by_post")
+    assert done >= {f"dossiers.{verb}" for verb in wanted}

@@ -93,7 +93,7 @@ def test_each_fault_stands_at_its_cell():
     assert set(refused.value.errors) == {"methods.1.term"}
     from motcua.procedures.rules.version import faults
 
-    assert set(faults(wrong)) == {
+    assert set(faults(wrong, on=START)) == {
         "day_rule",
         "day_rule_basis",
         "methods.2.channel",

@@ -38,7 +38,7 @@ def busy(people, province):
     """Late, pressing, paused, new, finished, with the longest names: one of each."""
     late = province.received("2026-09-01 08:20", applicant=somebody(LONG_NAME, 1))
     pressing = province.received("2026-09-25 08:20", applicant=somebody("NGUYỄN THỊ ẨN", 2))
-    firm = person(kind="organisation", name=ORGANISATION, identity="5500123456", birth_year=None)
+    firm = person(kind="organisation", name=ORGANISATION, identity="5500123457", birth_year=None)
     province.received("2026-10-08 08:00", applicant=firm)
     paused = province.received("2026-10-01 08:20", applicant=somebody("Ksor H'Nhiên", 3))
     asked = [MissingPaper(name="Giấy chứng nhận đã cấp", fault="Hết hạn")]

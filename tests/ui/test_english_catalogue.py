@@ -25,12 +25,21 @@ from motcua.dossiers.queries import acts, lookup
 from motcua.dossiers.queries.worklists import KINDS
 from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.kernel.actor import OPERATOR
+from motcua.legislation.actions import import_documents
+from motcua.legislation.actions.import_documents import own_rows
+from motcua.legislation.rules.documents import KINDS as DOCUMENTS
+from motcua.legislation.rules.documents import Standing
 from motcua.organisations.actions import open_account
 from motcua.organisations.rules.roles import Role
 from motcua.parties.models import PartyKind
+from motcua.procedures.queries import managed
+from motcua.procedures.rules import online
+from motcua.procedures.rules.audience import LEVELS
+from motcua.procedures.rules.comparison import UNIT_RULES
 from motcua.ui.deadline import deadline_view
 from motcua.ui.spans import DAY, HOUR
 from motcua.ui.words import has_vietnamese
+from tests.catalogue import newer_process, newer_version
 from tests.province import FOUNDED
 
 ROOM = Path(__file__).resolve().parents[2] / "src" / "motcua"
@@ -134,6 +143,13 @@ def test_labels_of_the_rooms_have_their_english(catalogue):
         *(str(kind.label) for kind in PartyKind),
         *acts._WAITING.values(),
         *lookup._SHOWN.values(),
+        *DOCUMENTS.values(),
+        *(standing.label for standing in Standing),
+        *managed.STATES.values(),
+        *online.LABELS.values(),
+        *online.SYSTEMS.values(),
+        *LEVELS.values(),
+        *UNIT_RULES.values(),
     }
     assert not {label for label in labels if not _english_of(catalogue.get(label))}
 
@@ -255,6 +271,24 @@ def test_intake_in_english(english, officer, province):
     assert not _unmarked(page)
     refused = client.post(address, {"act": "receive", "procedure": "1.013833"}).content.decode()
     assert not _unmarked(refused)
+
+
+CATALOGUE_PAGES = (
+    "thu-tuc/", "thu-tuc/?tt=draft", "thu-tuc/1.013833/", "thu-tuc/1.013833/phien-ban/2/",
+    "thu-tuc/1.013833/so-sanh/", "thu-tuc/1.013833/so-sanh/?loai=quy-trinh",
+    "thu-tuc/1.013833/quy-trinh/1/", "thu-tuc/1.013833/quy-trinh/1/chuyen/",
+    "van-ban/", "van-ban/?dan=on", "van-ban/moi/", "van-ban/62-2021-nd-cp/",
+)  # fmt: skip
+
+
+def test_the_catalogue_and_the_law_in_english(english, officer, province):
+    import_documents(own_rows(), by=OPERATOR, at=_moment("08:00"))
+    newer_process()
+    newer_version()
+    province.received()
+    client = officer("Đèo Thị Kiểm")
+    for address in CATALOGUE_PAGES:
+        assert not _unmarked(_told(client, f"/ban-lam-viec/{address}")), address
 
 
 def test_the_desk_changes_its_language(officer, province):

@@ -75,7 +75,11 @@ class Demo:
     def __init__(self, home: Path, port: int) -> None:
         self.home = home
         self.note = home / "demo.json"
-        self.environment = with_venv_on_path() | {"MOTCUA_HOME": str(home), "PORT": str(port)}
+        self.environment = with_venv_on_path() | {
+            "MOTCUA_HOME": str(home),
+            "PORT": str(port),
+            "MOTCUA_IDENTITY_REGISTER": "demo",
+        }
 
     def motcua(self, *arguments: str) -> None:
         command = [str(MOTCUA), *arguments]

@@ -13,6 +13,7 @@ from motcua.demo.names import full_name
 from motcua.demo.reading import data
 from motcua.kernel.folding import fold
 from motcua.parties.rules.details import PartyDetails
+from motcua.parties.rules.identity import CCCD, TAX, tax_check_digit
 
 PROVINCE = "014"
 KNOWN = 500
@@ -42,6 +43,7 @@ class Applicants:
             kind="citizen",
             name=name,
             identity=self._identity(born, woman=woman),
+            identity_kind=CCCD,
             birth_year=born,
             phone=self._number("010", 7),
             email=_mailbox(name, born) if rng.random() < 0.3 else "",
@@ -54,7 +56,8 @@ class Applicants:
         return PartyDetails(
             kind="firm",
             name=f"{kind} {word} {rng.randint(2, 68)}",
-            identity=self._number("99", 8),
+            identity=self._tax_code(),
+            identity_kind=TAX,
             phone=self._number("010", 7),
             address=_address(rng, place),
         )
@@ -67,6 +70,7 @@ class Applicants:
             kind="household",
             name=f"Hộ kinh doanh {word} ({owner.name})",
             identity=owner.identity,
+            identity_kind=CCCD,
             phone=owner.phone,
             address=owner.address,
         )
@@ -74,6 +78,13 @@ class Applicants:
     def _identity(self, born: int, *, woman: bool) -> str:
         century = (born // 100 - 19) * 2 + woman
         return self._number(f"{PROVINCE}{century}{born % 100:02d}99", 4)
+
+    def _tax_code(self) -> str:
+        """Nine digits that some check digit fits, and that digit."""
+        nine = self._number("99", 7)
+        while not (digit := tax_check_digit(nine)):
+            nine = self._number("99", 7)
+        return nine + digit
 
     def _number(self, prefix: str, digits: int) -> str:
         """Each once; spread out by a step that has no divisor in common with ten."""

@@ -29,6 +29,7 @@ from motcua.procedures.rules.content import (
     PaperContent,
     ResultContent,
 )
+from motcua.procedures.rules.online import NONE, ONLINE, WHOLE
 from motcua.procedures.rules.process import (
     HOUR,
     BranchDefinition,
@@ -53,9 +54,16 @@ class Loaded:
 
 
 def load(
-    *, at: dt.datetime, by: Actor = OPERATOR, valid_from: dt.date = IN_FORCE_FROM
+    *,
+    at: dt.datetime,
+    by: Actor = OPERATOR,
+    valid_from: dt.date = IN_FORCE_FROM,
+    newer_from: dt.date | None = None,
 ) -> tuple[Loaded, ...]:
-    """Publish what is not yet in force as the data say; a second run changes nothing."""
+    """Publish what is not yet in force as the data say; a second run changes nothing.
+
+    From `newer_from` on, some procedures run by a quicker process of the same steps.
+    """
     rows = [row for name in SOURCES for row in _read(name)]
     plan = plan_catalogue([content_from(row) for row in rows], valid_from=valid_from)
     if plan.faults:
@@ -65,8 +73,15 @@ def load(
     for row in rows:
         wanted = replace(processes[row["process"]], resolving_unit=row.get("department", ""))
         _publish_process(row["code"], wanted, by=by, at=at, valid_from=valid_from)
+        if newer_from and "newer_process" in row:
+            newer = replace(processes[row["newer_process"]], resolving_unit=wanted.resolving_unit)
+            _publish_process(row["code"], newer, by=by, at=at, valid_from=newer_from)
     return tuple(
-        Loaded(code=row["code"], term=row["term"], department=row.get("department", ""))
+        Loaded(
+            code=row["code"],
+            term=row.get("reduced_term", row["term"]),
+            department=row.get("department", ""),
+        )
         for row in rows
     )
 
@@ -84,10 +99,18 @@ def content_from(row: Mapping[str, Any]) -> Content:
         steps_text="",
         conditions_text="",
         settled_at_once=row.get("settled_at_once", False),
+        online_level=WHOLE if ONLINE in row["channels"] else NONE,
         day_rule=row.get("day_rule", ""),
         day_rule_basis=row.get("day_rule_basis", ""),
         methods=tuple(
-            MethodContent(channel=channel, term=str(term), term_text=term.text(), fees=fees)
+            MethodContent(
+                channel=channel,
+                term=str(term),
+                term_text=term.text(),
+                reduced_term=row.get("reduced_term", ""),
+                reduction_basis=row.get("reduction_basis", ""),
+                fees=fees,
+            )
             for channel in row["channels"]
         ),
         papers=tuple(PaperContent(**paper) for paper in row["papers"]),

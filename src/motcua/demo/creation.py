@@ -30,6 +30,8 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock, events
 from motcua.kernel.actor import OPERATOR
 from motcua.kernel.errors import InvalidInput, WrongState
+from motcua.legislation.actions import import_documents
+from motcua.legislation.actions.import_documents import own_rows
 from motcua.organisations.models import Unit
 from motcua.organisations.queries.units import forget_trees
 from motcua.worktime import DayRule
@@ -38,6 +40,8 @@ CHAIN = "demo"
 PROVINCE_MADE = events.declare("demo.province_made", "Tạo tỉnh trình diễn")
 EARLIEST = dt.date(2025, 11, 1)
 MOST = 1_000_000
+# So long ago that dossiers follow the newer processes, so lately that others still run by the old.
+NEWER_SINCE = dt.timedelta(days=10)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +122,9 @@ def _found(dossiers: int, seed: str, until: dt.datetime) -> tuple[Office, list[A
         DayRule.ROLLING, by=OPERATOR, at=founded, valid_from=founded.date(),
         legal_basis=data("units")["legal_basis"],
     )  # fmt: skip
-    offers = read_offers(catalogue.load(at=founded), until.date())
+    import_documents(own_rows(), by=OPERATOR, at=clock.now())
+    newer_from = until.date() - NEWER_SINCE
+    offers = read_offers(catalogue.load(at=founded, newer_from=newer_from), until.date())
     office = _office(tree, until)
     staged = scenes.arrivals(offers, until, rng, most=dossiers // 2)
     demand, days = Demand(offers, communes()), Days(until)

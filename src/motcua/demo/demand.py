@@ -80,15 +80,21 @@ class _Urn:
 
 
 class Days:
-    """The days of the stream with their weights: Mondays and year's end are busiest."""
+    """The days of the stream with their weights: Mondays, Tết and year's end are busiest.
+
+    Never before the province was reorganised.
+    """
 
     def __init__(self, until: dt.datetime) -> None:
         rates = data("demand")
         self.until = until
-        self.days = [until.date() - dt.timedelta(days=n) for n in range(rates["days"], -1, -1)]
+        first = data("units")["reorganised_on"] + dt.timedelta(days=1)
+        days = [until.date() - dt.timedelta(days=n) for n in range(rates["days"], -1, -1)]
+        self.days = [day for day in days if day >= first]
         rise = (rates["growth"] - 1) / rates["days"]
         self.online = [
-            rates["weekdays"][day.weekday()] * (1 + rise * n) for n, day in enumerate(self.days)
+            rates["weekdays"][day.weekday()] * (1 + rise * n) * _peak(day)
+            for n, day in enumerate(self.days)
         ]
         self.counter = [
             weight if is_workday(day) else 0
@@ -103,6 +109,13 @@ class Days:
             found = hours(rng.choices(self.days, weights)[0], rng)
             if found < self.until:
                 return found
+
+
+def _peak(day: dt.date) -> float:
+    """How many times as many as usual come in that part of the year."""
+    here = f"{day:%m-%d}"
+    peaks = data("demand")["peaks"]
+    return next((float(factor) for first, last, factor in peaks if first <= here <= last), 1.0)
 
 
 def _channel(rng: Random, offer: Offer) -> int:

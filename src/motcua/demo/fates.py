@@ -19,7 +19,8 @@ class Fate:
     """Times are working seconds; `supplement_takes` or `collected_after` None: nobody comes.
 
     `late_by` is how long after its due time the appraisal ends (0: in time), `pace` the share of
-    the time left that each step takes, `rest_at` the step or state in which the dossier stays.
+    the time left that each step takes, `rest_at` the step or state in which the dossier stays,
+    `bends` what else will happen to it on its way.
     """
 
     pace: float
@@ -31,6 +32,8 @@ class Fate:
     verified: bool = False
     collected_after: float | None = None
     rest_at: str = ""
+    declined: bool = False
+    bends: frozenset[str] = frozenset()
 
     @property
     def staged(self) -> bool:
@@ -48,6 +51,10 @@ def draw(rng: Random) -> Fate:
         late_by=_lateness(rng) if rng.random() < rates["late"] else 0,
         sent_back=rng.random() < rates["sent_back"],
         verified=rng.random() < rates["verified"],
+        declined=rng.random() < rates["declined"],
+        bends=frozenset(
+            name for name, rate in data("demand")["bends"].items() if rng.random() < rate
+        ),
         collected_after=_unless(rng, rates["never_collected"], rng.expovariate(1) * DAY + HOUR / 4),
     )
 

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from random import Random
 
 from motcua.demo import filing
 from motcua.demo.applicants import Applicants
 from motcua.demo.demand import Arrival
+from motcua.demo.detours import detour
 from motcua.demo.fates import ANSWER, AT_INTAKE, COLLECT, LATER, SUPPLEMENT
 from motcua.demo.offers import SENDING_BACK, Stage, Way
+from motcua.demo.paces import takes
 from motcua.demo.reading import data
 from motcua.demo.staff import Staff
-from motcua.demo.worktimes import DAY, HOUR, after, signed
+from motcua.demo.worktimes import after
 from motcua.dossiers import actions
 from motcua.dossiers.actions.request_supplement import MissingPaper
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.passage import Done
-from motcua.dossiers.rules.lifecycle import CLOSED, Status
+from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel.actor import CITIZEN
 from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
@@ -35,12 +37,11 @@ _RESTS = {
 
 @dataclass
 class Office:
-    """What all lives share: who works where, and the numbers that are given out."""
+    """What all lives share: who works where, and who came before."""
 
     staff: Staff
     units: dict[str, int]
     applicants: Applicants
-    numbers: Counter[int] = field(default_factory=Counter)
 
 
 class Life:
@@ -52,10 +53,15 @@ class Life:
         self.dossier: Dossier | None = None
         self.applicant_name = ""
         self.asked = self.sent_back = self.verified = self.slowed = False
+        self.bends = set(arrival.fate.bends)
+        # What follows on a bend, and how many working seconds later.
+        self.follow_up: Callable[[Dossier, dt.datetime], Done | None] | None = None
+        self.wait: float | None = None
 
     def live(self, at: dt.datetime) -> dt.datetime | None:
         """Do what is to be done now; returns when the next thing will be, None: nothing more."""
-        done = self._open(at) if self.dossier is None else self._act(self.dossier, at)
+        self.wait = None
+        done = self._open(at) if self.dossier is None else self._go_on(self.dossier, at)
         self.dossier = done.dossier
         return self._next(done.dossier, at)
 
@@ -66,7 +72,9 @@ class Life:
         self.applicant_name = intake.applicant.name
         if self.arrival.channel == Channel.ONLINE:
             return actions.submit(intake, by=CITIZEN, at=at)
-        by = self._one_of(intake.receiving_unit, Role.TN)
+        by = self.one_of(intake.receiving_unit, Role.TN)
+        if self._settles():
+            return actions.settle_at_counter(intake, by=by, at=at)
         if self.fate.refused:
             return actions.refuse_at_counter(intake, by=by, at=at, reason=self._say("refusals"))
         if self.fate.supplement == AT_INTAKE:
@@ -77,24 +85,43 @@ class Life:
             )  # fmt: skip
         return actions.receive_at_counter(intake, by=by, at=at)
 
+    def _settles(self) -> bool:
+        """On the spot, unless something is the matter with it."""
+        plain = not (self.fate.refused or self.fate.supplement or self.fate.staged)
+        return self.arrival.offer.settled_at_once and plain
+
     # Acting
+
+    def _go_on(self, dossier: Dossier, at: dt.datetime) -> Done:
+        return detour(self, dossier, at) or self._act(dossier, at)
 
     def _act(self, dossier: Dossier, at: dt.datetime) -> Done:
         if dossier.state == Status.REGISTERED:
             return self._answer(dossier, at)
         if dossier.state == Status.SUPPLEMENT:
-            by = self._one_of(dossier.receiving_unit_id, Role.TN)
-            return actions.receive_supplement(dossier, by=by, at=at)
+            return self._end_supplement(dossier, at)
+        if dossier.state == Status.STOPPED:
+            by = self.one_of(dossier.receiving_unit_id, Role.TN)
+            return actions.return_papers(dossier, by=by, at=at, taken_by=self.applicant_name)
         if dossier.state == Status.DONE:
-            by = self._one_of(dossier.receiving_unit_id, Role.TN)
+            by = self.one_of(dossier.receiving_unit_id, Role.TN)
             return actions.return_result(
                 dossier, by=by, at=at, taken_by=self.applicant_name,
                 through=dossier.result_channel,
             )  # fmt: skip
         return self._work(dossier, at)
 
+    def _end_supplement(self, dossier: Dossier, at: dt.datetime) -> Done:
+        if self.fate.supplement_takes is None and dossier.received_at:
+            return actions.stop(
+                dossier, by=self.one_of(dossier.resolving_unit_id, Role.LD), at=at,
+                reason=self._say("stops"), legal_basis="NĐ 118/2025/NĐ-CP Điều 17",
+            )  # fmt: skip
+        by = self.one_of(dossier.receiving_unit_id, Role.TN)
+        return actions.receive_supplement(dossier, by=by, at=at)
+
     def _answer(self, dossier: Dossier, at: dt.datetime) -> Done:
-        by = self._one_of(dossier.receiving_unit_id, Role.TN)
+        by = self.one_of(dossier.receiving_unit_id, Role.TN)
         if self.fate.refused:
             return actions.refuse(dossier, by=by, at=at, reason=self._say("refusals"))
         if self.fate.supplement == AT_INTAKE and not self.asked:
@@ -115,13 +142,13 @@ class Life:
 
     def _work(self, dossier: Dossier, at: dt.datetime) -> Done:
         if dossier.is_offered:
-            return actions.accept(dossier, by=self._taker(dossier), at=at)
-        stage, by = self._stage(dossier), self._holder(dossier)
+            return actions.accept(dossier, by=self.taker(dossier), at=at)
+        stage, by = self.stage_of(dossier), self.holder(dossier)
         if self._will_ask(stage):
             return self._ask(dossier, by, at)
         way = self._way(stage)
         if way.act == "assign":
-            to = self._one_of(dossier.holder_unit_id, Role.CV)
+            to = self.one_of(dossier.holder_unit_id, Role.CV)
             return actions.assign(dossier, by=by, at=at, to=to.post_id, outcome=way.outcome)
         if way.act == "submit_for_approval":
             return actions.submit_for_approval(
@@ -131,9 +158,11 @@ class Life:
             return actions.send_back(
                 dossier, by=by, at=at, reason=self._say("send_backs"), outcome=way.outcome
             )
+        if way.act == "approve" and self.fate.declined:
+            reason = self._say("declines")
+            return actions.decline(dossier, by=by, at=at, reason=reason, outcome=way.outcome)
         if way.act == "approve":
-            number = self._number(dossier)
-            return actions.approve(dossier, by=by, at=at, number=number, outcome=way.outcome)
+            return actions.approve(dossier, by=by, at=at, outcome=way.outcome)
         plain = actions.transfer if way.act == "transfer" else actions.hand_to_counter
         return plain(dossier, by=by, at=at, outcome=way.outcome)
 
@@ -152,9 +181,11 @@ class Life:
     # When next
 
     def _next(self, dossier: Dossier, at: dt.datetime) -> dt.datetime | None:
-        if dossier.state in CLOSED or self._rests(dossier):
+        if dossier.state in {Status.REFUSED, Status.RETURNED} or self._rests(dossier):
             return None
-        seconds = self._takes(dossier, at)
+        if self.wait is not None:
+            return after(at, self.wait)
+        seconds = takes(self, dossier, at)
         return None if seconds is None else after(at, seconds)
 
     def _rests(self, dossier: Dossier) -> bool:
@@ -164,58 +195,24 @@ class Life:
         )
         return place == self.fate.rest_at and not still_to_come
 
-    def _takes(self, dossier: Dossier, at: dt.datetime) -> float | None:
-        if self.fate.staged or dossier.is_offered:
-            return self.rng.uniform(8, 40) * MINUTE
-        if dossier.state == Status.REGISTERED:
-            return self.rng.triangular(0.2, 8.2, 2) * HOUR
-        if dossier.state == Status.SUPPLEMENT:
-            return self.fate.supplement_takes
-        if dossier.state == Status.DONE:
-            return self._until_collected(dossier)
-        return self._step_takes(dossier, at)
-
-    def _until_collected(self, dossier: Dossier) -> float | None:
-        if dossier.result_channel == Channel.ONLINE:
-            return self.rng.uniform(5, 90) * MINUTE
-        if dossier.result_channel == Channel.POST:
-            return self.rng.uniform(0.3, 2) * DAY
-        return self.fate.collected_after
-
-    def _step_takes(self, dossier: Dossier, at: dt.datetime) -> float:
-        """A share of the time that is left, as the budget is of the budgets that are left."""
-        stage = self._stage(dossier)
-        left = signed(at, dossier.due_at) if dossier.due_at else stage.rest
-        if left <= 0:
-            return self.rng.uniform(0.1, 0.4) * stage.budget
-        if self.fate.late_by and not self.slowed and stage.role == Role.CV:
-            self.slowed = True
-            return left + self.fate.late_by
-        share = stage.budget / max(stage.rest, 1)
-        return left * share * self.fate.pace * self.rng.uniform(0.5, 1.15)
-
     # Who and what
 
-    def _stage(self, dossier: Dossier) -> Stage:
+    def stage_of(self, dossier: Dossier) -> Stage:
         assert dossier.step is not None
         return self.arrival.offer.stages[dossier.step.key]
 
-    def _holder(self, dossier: Dossier) -> Officer:
+    def holder(self, dossier: Dossier) -> Officer:
         named = self.office.staff.holder(dossier.holder_post_id)
-        return named or self._one_of(dossier.holder_unit_id, dossier.holder_role)
+        return named or self.one_of(dossier.holder_unit_id, dossier.holder_role)
 
-    def _taker(self, dossier: Dossier) -> Officer:
+    def taker(self, dossier: Dossier) -> Officer:
         named = self.office.staff.holder(dossier.offered_post_id)
-        return named or self._one_of(dossier.offered_unit_id, dossier.offered_role)
+        return named or self.one_of(dossier.offered_unit_id, dossier.offered_role)
 
-    def _one_of(self, unit_id: int | None, role: str) -> Officer:
+    def one_of(self, unit_id: int | None, role: str) -> Officer:
         assert unit_id is not None
         people = self.office.staff.of(unit_id, role)
         return people[0] if self.fate.staged else self.rng.choice(people)
 
     def _say(self, kind: str) -> str:
         return str(self.rng.choice(data("demand")[kind]))
-
-    def _number(self, dossier: Dossier) -> str:
-        self.office.numbers[dossier.resolving_unit_id] += 1
-        return f"{self.office.numbers[dossier.resolving_unit_id]}/KQ-TTHC"

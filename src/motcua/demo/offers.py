@@ -72,6 +72,7 @@ class Offer:
     channels: tuple[int, ...]
     sheets: tuple[Sheet, ...]
     stages: dict[str, Stage]
+    settled_at_once: bool = False
 
     @property
     def weight(self) -> float:
@@ -108,6 +109,7 @@ def _offer(row: Loaded, version: ProcedureVersion, on: dt.date) -> Offer:
             for paper in version.papers.all()
         ),
         stages=_stages(process_in_force(version.procedure, on)),
+        settled_at_once=version.settled_at_once,
     )  # fmt: skip
 
 

@@ -54,7 +54,7 @@ class Staff:
 
 def give_posts(tree: Tree, rng: Random) -> None:
     """Every post of the province is held by somebody from the reorganisation on."""
-    for slug, role, title in [*PROVINCIAL, *_departmental(), *_communal()]:
+    for slug, role, title in [*PROVINCIAL, *_departmental(), *_communal(), *HELPERS]:
         give_post(
             full_name(rng, woman=rng.random() < 0.45), by=OPERATOR, at=tree.at,
             unit=tree.units[slug], role=role, title=title,
@@ -83,6 +83,9 @@ def _rank(name: str) -> str:
 
 def _communal() -> list[tuple[str, Role, str]]:
     return [post for commune in communes() for post in _of_commune(commune)]
+
+
+HELPERS = (("mai-son-trung-tam", Role.HT, "Thành viên Tổ công nghệ số cộng đồng"),)
 
 
 def _of_commune(commune: Commune) -> list[tuple[str, Role, str]]:

@@ -28,6 +28,7 @@ from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.ui.values import PaperRow
 from motcua.ui.words import as_label, as_vietnamese, length_words, moment_words, woven
+from motcua.worktime import Term
 
 if TYPE_CHECKING:
     from motcua.dossiers.queries.rows import Dossier
@@ -68,7 +69,7 @@ def page_of(
         "end_text": f"{local(dossier.due_at):%d/%m}" if dossier.due_at else "",
         "step_line": _step_line(dossier, now),
         "person": person_of(dossier, officer, shown=shown),
-        "facts": _facts(dossier, now),
+        "facts": [*_facts(dossier, now), *_received_under(happened)],
         "papers": [_paper_row(paper) for paper in listed],
         "events": entries_of(happened, standing, dossier, now),
         "fees": _fees(happened),
@@ -151,6 +152,16 @@ def _facts(dossier: Dossier, now: dt.datetime) -> list[tuple[str, str]]:
         (_("Lĩnh vực"), version.field.name),
         (_("Căn cứ"), _version_text(dossier)),
     ]
+
+
+def _received_under(happened: list[timeline.Happening]) -> list[tuple[str, str]]:
+    """The case that was named, and the statutory term where a shorter one was promised."""
+    facts = next((h.facts for h in happened if "term" in h.facts), {})
+    told = [(_("Trường hợp"), facts["case"])] if facts.get("case") else []
+    if facts.get("statutory_term"):
+        term, basis = Term.parse(facts["statutory_term"]).text(), facts["reduction_basis"]
+        told.append((_("Thời hạn theo luật"), f"{term}; cắt giảm theo {basis}"))
+    return told
 
 
 def _version_text(dossier: Dossier) -> str:

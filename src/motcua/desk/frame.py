@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.desk.catalogue_rail import catalogue_links
+from motcua.desk.party_rail import party_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -106,7 +108,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
-    return links
+    return [*links, *party_links(officer, current), *catalogue_links(officer, current)]
 
 
 def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:

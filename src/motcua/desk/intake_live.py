@@ -61,6 +61,7 @@ def _prospect(state: IntakeState) -> tuple[Prospect | None, str]:
             receiving_unit=state.officer.unit_id,
             resolving=state.get("resolving"),
             now=state.now,
+            case=state.case,
         ), ""
     except DomainError as fault:
         return None, fault.message

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_noop
 
+from motcua.dossiers.queries.methods import cases_of
 from motcua.dossiers.rules.intake import PaperIn
+from motcua.procedures.rules.cases import parts_for
 from motcua.ui.values import PaperRow
 
 if TYPE_CHECKING:
@@ -35,11 +37,6 @@ class Checklist:
     case: str
 
 
-def cases_of(version: ReceivableVersion) -> tuple[str, ...]:
-    found = [paper.case for paper in version.papers.all() if paper.case]
-    return tuple(dict.fromkeys(found))
-
-
 def chosen_case(version: ReceivableVersion, content: Mapping[str, str]) -> str:
     cases = cases_of(version)
     wanted = content.get("case", "")
@@ -49,10 +46,7 @@ def chosen_case(version: ReceivableVersion, content: Mapping[str, str]) -> str:
 
 
 def _rows(version: ReceivableVersion, content: Mapping[str, str]) -> list[Any]:
-    case = chosen_case(version, content)
-    return [
-        paper for paper in version.papers.all() if not (case and paper.case) or paper.case == case
-    ]
+    return parts_for(chosen_case(version, content), version.papers.all())
 
 
 def checklist(version: ReceivableVersion, content: Mapping[str, str]) -> Checklist:

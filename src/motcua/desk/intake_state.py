@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from motcua.desk.forms.intake import IntakeForm, PersonForm
 from motcua.desk.intake_kept import kept_of
-from motcua.desk.intake_papers import papers_in
+from motcua.desk.intake_papers import chosen_case, papers_in
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import preview
 from motcua.dossiers.queries.methods import of_channel
@@ -30,6 +30,8 @@ from motcua.organisations.queries import units
 from motcua.parties.queries import parties
 from motcua.parties.rules.details import PartyDetails
 from motcua.procedures.queries.receivable import receivable_one
+from motcua.procedures.rules.cases import parts_for
+from motcua.worktime import Term
 
 if TYPE_CHECKING:
     from motcua.parties.queries.parties import Party
@@ -76,7 +78,7 @@ class IntakeState:
         """The person chosen from those known; their numbers never travel through the page."""
         if self.assists or not self.get("party"):
             return None
-        return parties.one(self.number("party", 0))
+        return parties.standing(self.number("party", 0))
 
     @cached_property
     def filings(self) -> list[Any]:
@@ -111,6 +113,11 @@ class IntakeState:
         return self.number("method", 0) or None
 
     @cached_property
+    def case(self) -> str:
+        """The case chosen; empty where the procedure does not tell several apart."""
+        return chosen_case(self.version, self.content) if self.version else ""
+
+    @cached_property
     def papers(self) -> tuple[PaperIn, ...]:
         return papers_in(self.version, self.content) if self.version else ()
 
@@ -136,8 +143,8 @@ class IntakeState:
     def methods(self) -> list[tuple[str, str]]:
         if self.version is None:
             return []
-        rows = of_channel(list(self.version.methods.all()), self.channel)
-        return [(str(row.pk), row.term_text or row.note[:120] or "–") for row in rows]
+        rows = of_channel(parts_for(self.case, self.version.methods.all()), self.channel)
+        return [(str(row.pk), _way_text(row)) for row in rows]
 
     def _nothing_chosen(self) -> dict[str, list[str]]:
         """Without a procedure no rule is asked, so a missing person is told here as well."""
@@ -181,12 +188,19 @@ class IntakeState:
             renamed=bool(self.get("renamed")),
             relation=self.get("relation") if for_other else "",
             authorisation=self.get("authorisation") if for_other else "",
+            case=self.case,
         )
 
     def intakes(self) -> list[Intake]:
         """Those kept and the one on the page, in the order in which they were filled in."""
         others = [replace(self, content={**self.content, **one}) for one in self.kept]
         return [*(other.intake() for other in others), self.intake()]
+
+
+def _way_text(method: Any) -> str:
+    if method.reduced_term:
+        return Term.parse(method.reduced_term).text()
+    return method.term_text or method.note[:120] or "–"
 
 
 def changed(content: Mapping[str, str], **changes: str) -> dict[str, Any]:

@@ -46,4 +46,5 @@ def person_of(dossier: Dossier, officer: Officer, *, shown: frozenset[str] = fro
         address=told.address,
         reveal_identity=urls["identity"],
         reveal_phone=urls["phone"],
+        url=reverse("desk:party", args=[dossier.applicant_id]),
     )

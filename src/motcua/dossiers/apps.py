@@ -13,9 +13,12 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
+        from motcua.dossiers.actions.carry_party import DossierCarrier
         from motcua.dossiers.passage import EVENTS
         from motcua.dossiers.rules.notices import HEARD
+        from motcua.parties import carriers
 
+        carriers.register(DossierCarrier())
         heard = (EVENTS[verb] for verb in HEARD)
         events.subscribe("dossiers.notices", *heard, handler=_tell_officers)
 

@@ -75,6 +75,12 @@ def so(dossier: Dossier, fact: str) -> bool:
     return Dossier.objects.filter(FACTS[fact](), pk=dossier.pk).exists()
 
 
+def forget_facts(dossier: Dossier) -> None:
+    """After an act what the row was read with may no longer be so."""
+    for fact in FACTS:
+        dossier.__dict__.pop(fact, None)
+
+
 # What must be so, what must not, and the sentence when it is otherwise.
 _SILENT_UNIT = (
     "Còn đơn vị chưa trả lời ý kiến. Chờ trả lời, hoặc rút lại việc lấy ý kiến kèm lý do, rồi "

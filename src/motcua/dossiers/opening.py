@@ -10,7 +10,7 @@ from motcua.dossiers.checks import check_not_ahead
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.numbering import draw_code
 from motcua.dossiers.queries import routing, time_rules
-from motcua.dossiers.queries.methods import choose_method
+from motcua.dossiers.queries.methods import check_case, choose_method
 from motcua.dossiers.rules.intake import Intake, check_papers, check_relation
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
@@ -37,7 +37,8 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
     _check_channels(intake)
     check_papers(intake.papers)
     check_relation(intake.relation, intake.authorisation)
-    method = choose_method(version, channel=intake.channel, method=intake.method)
+    check_case(version, intake.case)
+    method = choose_method(version, channel=intake.channel, method=intake.method, case=intake.case)
     resolving = routing.resolving_unit(process, intake.receiving_unit, intake.resolving, on)
     applicant = enter_party(
         intake.applicant, by=by, at=at, prefix="applicant_", renamed=intake.renamed
@@ -49,7 +50,8 @@ def open_dossier(intake: Intake, *, by: Actor, at: dt.datetime) -> Dossier:
         procedure_version=version, process=process, channel=intake.channel,
         result_channel=intake.result_channel, receiving_unit_id=intake.receiving_unit,
         resolving_unit=resolving, applicant=applicant, submitter=submitter,
-        status=Status.REGISTERED, group=intake.group, term=method.term if method else "",
+        status=Status.REGISTERED, group=intake.group,
+        term=method.due_term if method else "",
         day_rule=version.day_rule or time_rules.day_rule_on(on), submitted_at=at,
         search_words=search_words(code, applicant, submitter, version),
     )  # fmt: skip

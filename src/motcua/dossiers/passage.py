@@ -19,6 +19,7 @@ from motcua.audit.models import Event
 from motcua.audit.queries.history import Head
 from motcua.dossiers import policies
 from motcua.dossiers.checks import check_time, stale
+from motcua.dossiers.conditions import forget_facts
 from motcua.dossiers.locking import head_of, lock
 from motcua.dossiers.models import Dossier, Participation, RecordedRequest
 from motcua.dossiers.queries import routing
@@ -146,6 +147,7 @@ class Passage:
         self._note_participation(writes)
         self._keep_row(writes)
         event.pk = writes.write()
+        forget_facts(dossier)
         return Done(dossier, event.sequence)
 
     def _keep_row(self, writes: Together) -> None:

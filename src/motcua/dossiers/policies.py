@@ -91,7 +91,7 @@ def _offer_fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError 
             code="not_offered",
         )
     blocked = dossier.is_offered and LIFECYCLE[verb].who in {Relation.HOLDER, Relation.HEAD}
-    if not blocked or verb == Verb.RECALL or is_taker(officer, dossier):
+    if not blocked or is_taker(officer, dossier):
         return None
     return WrongState(
         f"Hồ sơ {dossier.code} đã bàn giao và đang chờ bên nhận. Thu hồi bàn giao rồi làm tiếp.",
@@ -167,7 +167,11 @@ def _holds_step(officer: Officer, dossier: Dossier) -> bool:
 
     Whoever acts on what was handed over to them accepts it by acting.
     """
-    if _holds(officer, dossier) or is_taker(officer, dossier):
+    return is_taker(officer, dossier) or _answers_for(officer, dossier)
+
+
+def _answers_for(officer: Officer, dossier: Dossier) -> bool:
+    if _holds(officer, dossier):
         return True
     if dossier.holder_unit_id not in officer.unit_ids:
         return False
@@ -204,6 +208,7 @@ _STANDS: dict[Relation, Callable[[Officer, Dossier], bool]] = {
     Relation.COUNTER: _at_counter,
     Relation.HOLDER: _holds_step,
     Relation.HANDLER: _handles,
+    Relation.GIVER: _answers_for,
     Relation.TAKER: is_taker,
     Relation.ASKED: _is_asked,
     Relation.HEAD: _heads,

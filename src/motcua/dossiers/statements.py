@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from motcua.audit.models import Event
 from motcua.dossiers.models import Dossier, DossierPaper
+from motcua.dossiers.queries.methods import reduction_of
 from motcua.dossiers.rules.intake import Intake
 from motcua.kernel.actor import Actor
 from motcua.kernel.folding import clean_text
@@ -14,8 +16,9 @@ from motcua.parties.queries import parties
 from motcua.procedures.models import Fee
 
 
-def intake_facts(dossier: Dossier) -> dict[str, Any]:
-    return {
+def intake_facts(dossier: Dossier, case: str = "") -> dict[str, Any]:
+    """`case` is one of the procedure's, as chosen when the dossier was handed in."""
+    facts = {
         "procedure": dossier.procedure.code,
         "procedure_version": dossier.procedure_version.number,
         "process": dossier.process.number,
@@ -26,8 +29,14 @@ def intake_facts(dossier: Dossier) -> dict[str, Any]:
         "term": dossier.term,
         "day_rule": dossier.day_rule,
         "papers": DossierPaper.objects.filter(dossier=dossier).count(),
-        "fees": fee_lines(dossier),
+        "fees": fee_lines(dossier, case),
     }
+    if case:
+        facts["case"] = case
+    if reduced := reduction_of(dossier.procedure_version_id, dossier.term):
+        facts["statutory_term"] = reduced.term
+        facts["reduction_basis"] = reduced.reduction_basis
+    return facts
 
 
 def filing_facts(intake: Intake, by: Actor) -> dict[str, Any]:
@@ -46,11 +55,19 @@ def filing_part(intake: Intake) -> dict[str, Any]:
     return {"authorisation": letter} if letter else {}
 
 
-def fee_lines(dossier: Dossier) -> list[dict[str, Any]]:
-    """The fees of the dossier's channel as the catalogue has them on the day."""
+def stated_case(dossier: Dossier) -> str:
+    """The case that was named when the dossier was handed in."""
+    first = Event.objects.filter(chain=dossier.chain).order_by("sequence").first()
+    return str(first.facts.get("case", "")) if first else ""
+
+
+def fee_lines(dossier: Dossier, case: str = "") -> list[dict[str, Any]]:
+    """The fees of the dossier's channel and case as the catalogue has them on the day."""
     fees = Fee.objects.filter(
         method__version=dossier.procedure_version_id, method__channel=dossier.channel
     ).order_by("pk")
+    if case:
+        fees = fees.filter(method__case__in=("", case))
     return [{"kind": fee.kind, "amount": fee.amount, "text": fee.text[:200]} for fee in fees]
 
 

@@ -39,6 +39,11 @@ def declare(name: str, label: str) -> str:
     return name
 
 
+def label_of(name: str) -> str:
+    """Its Vietnamese label; the name itself when nobody declares it any more."""
+    return _labels.get(name, name)
+
+
 def subscribe(subscriber: str, *names: str, handler: Handler) -> None:
     unknown = set(names) - set(_labels)
     if unknown:

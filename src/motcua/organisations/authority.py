@@ -16,6 +16,8 @@ from motcua.organisations.rules.roles import Role
 class Authority(StrEnum):
     ACCOUNT_OPEN = "organisations:account:open"
     CATALOGUE_READ = "procedures:catalogue:read"
+    DOCUMENT_KEEP = "legislation:document:keep"
+    DOCUMENT_READ = "legislation:document:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
     DOSSIER_ANSWER = "dossiers:dossier:answer"
     DOSSIER_APPROVE = "dossiers:dossier:approve"
@@ -63,8 +65,16 @@ class Authority(StrEnum):
     DOSSIER_WITHDRAW = "dossiers:dossier:withdraw"
     IDENTITY_REVEAL = "parties:identity:reveal"
     PAPER_PRINT = "documents:paper:print"
+    PARTY_CHANGE_DECIDE = "parties:change:decide"
+    PARTY_CHANGE_PROPOSE = "parties:change:propose"
+    PARTY_CHECK = "parties:identity:check"
+    PARTY_ERASE = "parties:party:erase"
+    PARTY_MERGE = "parties:party:merge"
+    PARTY_READ = "parties:party:read"
+    PARTY_REPRESENT = "parties:representation:enter"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
     PROCESS_PUBLISH = "procedures:process:publish"
+    READING_READ = "audit:reading:read"
     UNIT_PLACE = "organisations:unit:place"
 
     @property

@@ -102,8 +102,8 @@ def appointments(content: Content, start: dt.datetime) -> Iterable[Appointment]:
     """One for each term that the law gives; the same for all ways of filing is said once."""
     by_term: dict[str, list[int]] = {}
     for method in content.methods:
-        if method.term:
-            by_term.setdefault(method.term, []).append(method.channel)
+        if method.due_term:
+            by_term.setdefault(method.due_term, []).append(method.channel)
     rule = DayRule(content.day_rule or day_rule_on(start.date()))
     for number, term in enumerate(list(by_term)[:MOST_TERMS], 1):
         ways = listed(by_term[term])

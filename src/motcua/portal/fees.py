@@ -90,7 +90,7 @@ def ways(methods: Sequence[MethodContent]) -> list[Way]:
         Way(
             name=_sentence(name_of(method.channel)).rstrip("."),
             term=term_text(method),
-            note=method.note,
+            note=" · ".join(filter(None, (method.case, method.note))),
             fees=tuple(_line(fee) for fee in method.fees),
         )
         for method in sorted(methods, key=lambda m: rank[m.channel])
@@ -100,7 +100,7 @@ def ways(methods: Sequence[MethodContent]) -> list[Way]:
 def term_text(method: MethodContent) -> str:
     """A printed term without a unit is not shown: nobody knows what it means."""
     try:
-        return term_words(Term.parse(method.term))
+        return term_words(Term.parse(method.due_term))
     except WorktimeError:
         return method.term_text if _TIME_WORDS.search(method.term_text) else ""
 

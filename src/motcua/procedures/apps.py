@@ -9,3 +9,9 @@ class ProceduresConfig(AppConfig):
     label = "procedures"
     verbose_name = _("Thủ tục hành chính")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from motcua.legislation import citations
+        from motcua.procedures.queries.citations import cited
+
+        citations.register("procedures", cited)

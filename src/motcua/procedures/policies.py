@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from motcua.kernel.actor import Actor
-from motcua.organisations.authority import Authority
+from motcua.organisations.authority import Authority, Reach
+from motcua.organisations.officer import Officer
 from motcua.organisations.policies import require
+
+
+def require_reading(by: Actor) -> None:
+    require(by, Authority.CATALOGUE_READ)
+
+
+def may_publish(officer: Officer) -> bool:
+    return officer.reach(Authority.PROCEDURE_PUBLISH) > Reach.NONE
 
 
 def require_publishing_procedures(by: Actor) -> None:

@@ -49,6 +49,20 @@ PERSONS = (
     _("Cá nhân"), _("Hộ gia đình, hộ kinh doanh"), _("Doanh nghiệp"), _("Cơ quan, tổ chức"),
     _("Cán bộ"), _("Người nộp hồ sơ"), _("Hệ thống"),
 )  # fmt: skip
+CATALOGUE = (
+    _("Cấp bộ"), _("Cấp tỉnh"), _("Cấp xã"), _("Cơ quan khác"),
+    _("Toàn trình"), _("Một phần"), _("Chưa cung cấp trực tuyến"),
+    _("Mức độ 1"), _("Mức độ 2"), _("Mức độ 3"), _("Mức độ 4"),
+    _("Hệ thống của tỉnh"), _("Hệ thống của bộ, ngành"),
+    _("Đang có hiệu lực"), _("Sắp có hiệu lực"), _("Dự thảo"), _("Hết hiệu lực"),
+    _("Chưa có quy trình nội bộ"), _("Nơi tiếp nhận"), _("Cơ quan giải quyết"),
+    _("Phòng chuyên môn của cơ quan giải quyết"),
+)  # fmt: skip
+LAW = (
+    _("Luật"), _("Pháp lệnh"), _("Nghị quyết"), _("Nghị định"), _("Quyết định"), _("Thông tư"),
+    _("Chỉ thị"), _("Văn bản hợp nhất"), _("Kế hoạch"), _("Văn bản khác"),
+    _("Chưa có hiệu lực"), _("Còn hiệu lực"),
+)  # fmt: skip
 # What happened, as the portal tells it.
 TOLD = (
     _("Đã gửi hồ sơ"),

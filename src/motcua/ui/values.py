@@ -145,6 +145,7 @@ class Person:
     reveal_identity: str = ""
     reveal_phone: str = ""
     source: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

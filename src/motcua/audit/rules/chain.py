@@ -42,3 +42,8 @@ def _utc(moment: dt.datetime) -> str:
 
 def heads_digest(hashes: list[str]) -> str:
     return hashlib.sha256("".join(hashes).encode()).hexdigest()
+
+
+def reading_hash(*, previous: str, at: dt.datetime, columns: list[Any]) -> str:
+    """SHA-256 over one reading and the reading before it of the same person."""
+    return hashlib.sha256(canonical([previous, _utc(at), *columns])).hexdigest()

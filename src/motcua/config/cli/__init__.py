@@ -18,9 +18,11 @@ _COMMANDS = {
     "import": "imports",
     "demo": "demo",
     "verify": "verify",
+    "backup": "backups",
+    "restore": "backups",
     "migrate": "installation",
     "settings": "installation",
-    "doctor": "installation",
+    "doctor": "doctor",
     "serve": "running",
     "worker": "running",
 }

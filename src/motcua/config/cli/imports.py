@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import typer
 
-from motcua.config.cli import import_procedures
+from motcua.config.cli import import_legislation, import_procedures
 
 
 def register(app: typer.Typer) -> None:
     import_procedures.register(app)
+    import_legislation.register(app)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import signal
 import sys
 import threading
+import time
+from contextlib import suppress
 from typing import Annotated
 
 import typer
@@ -14,7 +15,8 @@ import typer
 from motcua.config.cli.startup import start, start_migrated
 
 PAUSE_SECONDS = 2.0
-ANCHOR_EVERY = dt.timedelta(hours=1)
+# How often to look whether an hour has passed since the last anchor.
+LOOK_EVERY = 60.0
 
 
 def register(app: typer.Typer) -> None:
@@ -49,28 +51,62 @@ def worker(
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    anchored: dt.datetime | None = None
-    while not stop.is_set():
-        anchored = _round(anchored)
-        if once:
-            return
-        stop.wait(PAUSE_SECONDS)
+    hourly_done = 0.0
+    try:
+        while not stop.is_set():
+            hourly_done = _round(hourly_done)
+            if once:
+                return
+            stop.wait(PAUSE_SECONDS)
+    finally:
+        _say_stopped()
 
 
-def _round(anchored: dt.datetime | None) -> dt.datetime | None:
+def _round(hourly_done: float) -> float:
+    """One round of the work; `hourly_done` is when what is done each hour was last looked at."""
     from django.db import DatabaseError, close_old_connections
 
-    from motcua.audit.actions.anchor import anchor
     from motcua.audit.actions.deliver import deliver_owed
-    from motcua.kernel import clock
 
     close_old_connections()
+    _say_alive()
     try:
         while deliver_owed():
             pass
-        if anchored is None or clock.now() - anchored >= ANCHOR_EVERY:
-            anchor(clock.now())
-            return clock.now()
+        if time.monotonic() - hourly_done >= LOOK_EVERY or not hourly_done:
+            _each_hour()
+            return time.monotonic()
     except DatabaseError as fault:
         typer.echo(f"Cơ sở dữ liệu chưa sẵn sàng ({type(fault).__name__}), sẽ thử lại.", err=True)
-    return anchored
+    return hourly_done
+
+
+def _each_hour() -> None:
+    """Whichever worker comes first: the anchor of the hour stands in the database."""
+    from django.db import IntegrityError
+
+    from motcua.audit.actions.anchor import anchor
+    from motcua.audit.queries.anchors import is_due
+    from motcua.config.backups import forgetting
+    from motcua.kernel import clock
+
+    forgetting.settle_owed()
+    now = clock.now()
+    if is_due(now):
+        # Refused when another worker has made it in the same moment.
+        with suppress(IntegrityError):
+            anchor(now)
+
+
+def _say_alive() -> None:
+    """For `motcua doctor` and `motcua restore`: a worker was here just now."""
+    from motcua.config.backups import places
+
+    (places.home() / places.ALIVE).touch()
+
+
+def _say_stopped() -> None:
+    """Another worker says again within seconds that it is alive."""
+    from motcua.config.backups import places
+
+    (places.home() / places.ALIVE).unlink(missing_ok=True)

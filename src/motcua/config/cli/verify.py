@@ -32,10 +32,14 @@ def verify(
 def _faults(*, deep: bool) -> Iterator[str]:
     from motcua.audit.queries.anchors import anchor_faults
     from motcua.audit.queries.faults import chain_faults
+    from motcua.audit.queries.readings import reading_faults
     from motcua.dossiers.queries.faults import dossier_faults
+    from motcua.parties.queries.faults import party_faults
 
     yield from chain_faults(deep=deep)
     yield from anchor_faults()
+    yield from reading_faults()
+    yield from party_faults(deep=deep)
     yield from dossier_faults()
 
 

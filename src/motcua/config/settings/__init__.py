@@ -7,3 +7,4 @@ from motcua.config.settings.apps import *  # noqa: F403
 from motcua.config.settings.security import *  # noqa: F403
 from motcua.config.settings.database import *  # noqa: F403
 from motcua.config.settings.logs import *  # noqa: F403
+from motcua.config.wiring import *  # noqa: F403

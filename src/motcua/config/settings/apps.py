@@ -9,6 +9,7 @@ from motcua.config.settings.environment import MOTCUA_HOME, env
 _ROOMS = [
     "motcua.audit",
     "motcua.organisations",
+    "motcua.legislation",
     "motcua.parties",
     "motcua.documents",
     "motcua.procedures",
@@ -17,6 +18,7 @@ _ROOMS = [
     "motcua.portal",
     "motcua.desk",
     "motcua.demo",
+    "motcua.config",
 ]
 ROOMS = [room for room in _ROOMS if find_spec(room)]
 

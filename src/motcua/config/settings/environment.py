@@ -38,6 +38,8 @@ SECRET_KEY = _kept_secret("SECRET_KEY")
 # Wraps the key of each person; losing it makes all personal fields unreadable.
 MOTCUA_DATA_KEY = _kept_secret("MOTCUA_DATA_KEY")
 MOTCUA_PROVINCE = env.str("MOTCUA_PROVINCE", default="14")
+# How long a dossier is kept after it ended; the province sets its own. 0: no dossier is kept back.
+MOTCUA_RETENTION_YEARS = env.int("MOTCUA_RETENTION_YEARS", default=5)
 PORT = env.int("PORT", default=8000)
 DEBUG = env.bool("DEBUG", default=False)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])

@@ -31,7 +31,9 @@ def reveal(request: DeskRequest, code: str, field: str) -> HttpResponse:
             _("Vai trò của anh/chị chỉ xem số đã che. Hỏi nơi tiếp nhận hoặc người thụ lý.")
         )
     now = clock.now()
-    reveal_identity(dossier.applicant, by=request.officer, at=now, purpose=dossier.code)
+    reveal_identity(
+        dossier.applicant, by=request.officer, at=now, purpose=dossier.code, field=field
+    )
     context = page_of(dossier, request.officer, now, shown=frozenset({field}))
     context["logged"] = _("Đã ghi nhật ký việc xem lúc %(hour)s. Số tự che lại sau 60 giây.") % {
         "hour": f"{now:%H:%M}"

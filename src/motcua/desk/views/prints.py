@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.looking import PRINT, look_at_dossier
 from motcua.documents.rules.forms import FormKey
 from motcua.dossiers import policies
 from motcua.dossiers.queries import papers, rows
@@ -33,6 +34,7 @@ def paper(request: DeskRequest, code: str, paper: str) -> HttpResponse:
         raise NotAllowed(
             _("Vai trò của anh/chị không in giấy của hồ sơ này. Nhờ nơi tiếp nhận in.")
         )
+    look_at_dossier(request.officer, dossier, PRINT)
     site = f"{request.scheme}://{request.get_host()}"
     # A paper of the law is Vietnamese whatever language the officer works in.
     with translation.override("vi"):

@@ -20,6 +20,7 @@ from motcua.dossiers.actions.give_cause import give_cause
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
 from motcua.dossiers.actions.instruct import instruct
 from motcua.dossiers.actions.issue import issue
+from motcua.dossiers.actions.move_process import move_process
 from motcua.dossiers.actions.note import note
 from motcua.dossiers.actions.notify import notify
 from motcua.dossiers.actions.propose_supplement import propose_supplement
@@ -70,6 +71,7 @@ __all__ = [
     "hand_to_counter",
     "instruct",
     "issue",
+    "move_process",
     "note",
     "notify",
     "propose_supplement",

@@ -10,7 +10,7 @@ from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.passage import Done, Passage, begin
 from motcua.dossiers.rules.intake import PaperIn, faults_against_reception
 from motcua.dossiers.rules.lifecycle import Status, Verb
-from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.dossiers.statements import applicant_part, intake_facts, stated_case
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
 from motcua.procedures.queries.published import steps_of
@@ -25,7 +25,8 @@ def receive(
     if isinstance(act, Done):
         return act
     start_term(act)
-    return act.record(intake_facts(act.dossier), applicant_part(act.dossier))
+    facts = intake_facts(act.dossier, stated_case(act.dossier))
+    return act.record(facts, applicant_part(act.dossier))
 
 
 def start_term(act: Passage) -> None:

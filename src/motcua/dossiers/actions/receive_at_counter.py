@@ -23,5 +23,5 @@ def _receive(intake: Intake, by: Officer, at: dt.datetime, key: str) -> Done:
     policies.require_intake(by, Verb.RECEIVE, intake.receiving_unit)
     act = Passage(Verb.RECEIVE, open_dossier(intake, by=by, at=at), by, at, key)
     start_term(act)
-    facts = {**intake_facts(act.dossier), **filing_facts(intake, by)}
+    facts = {**intake_facts(act.dossier, intake.case), **filing_facts(intake, by)}
     return act.record(facts, {**applicant_part(act.dossier), **filing_part(intake)})

@@ -11,7 +11,7 @@ from motcua.dossiers.actions.receive import start_term
 from motcua.dossiers.models import Dossier, DossierPaper, SupplementRequest
 from motcua.dossiers.passage import Done, begin, state_after_pause
 from motcua.dossiers.rules.lifecycle import Verb
-from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.dossiers.statements import applicant_part, intake_facts, stated_case
 from motcua.organisations.officer import Officer
 
 
@@ -26,7 +26,8 @@ def receive_supplement(
     _close(act.dossier, at)
     if act.dossier.received_at is None:
         start_term(act)
-        return act.record(intake_facts(act.dossier), applicant_part(act.dossier))
+        facts = intake_facts(act.dossier, stated_case(act.dossier))
+        return act.record(facts, applicant_part(act.dossier))
     act.dossier.status = state_after_pause(act.dossier)
     return act.record(personal=applicant_part(act.dossier))
 

@@ -50,7 +50,7 @@ def _settle(
     taker = clean_name(taken_by or dossier.applicant.name, field="taken_by", label="Người nhận")
     act = Passage(Verb.SETTLE_AT_COUNTER, dossier, by, at, key)
     _finish(dossier, at, signer)
-    facts = {**intake_facts(dossier), **filing_facts(intake, by),
+    facts = {**intake_facts(dossier, intake.case), **filing_facts(intake, by),
              "signed_by": signer, "through": dossier.result_channel}  # fmt: skip
     personal = {**applicant_part(dossier), **filing_part(intake), "taken_by": taker}
     return act.record(facts, personal)

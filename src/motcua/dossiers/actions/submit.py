@@ -41,7 +41,8 @@ def _submit(
     dossier.holder_role = Role.TN
     dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
     if draft is not None:
-        draft.dossier = dossier
-        draft.save(update_fields=["dossier"])
-    facts = {**intake_facts(dossier), **filing_facts(intake, by)}
+        # What was written now stands in the dossier, under the key of its person.
+        draft.dossier, draft.content = dossier, b""
+        draft.save(update_fields=["dossier", "content"])
+    facts = {**intake_facts(dossier, intake.case), **filing_facts(intake, by)}
     return act.record(facts, {**applicant_part(dossier), **filing_part(intake)})

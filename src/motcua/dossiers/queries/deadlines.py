@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from django.utils import translation
 
 from motcua.dossiers.models import Dossier, Outcome
+from motcua.dossiers.queries.methods import reduction_of
 from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel.clock import local
-from motcua.procedures.models import Channel
-from motcua.worktime import Calendar, Pause, Reckoning
+from motcua.procedures.models import Channel, Method
+from motcua.worktime import Calendar, Pause, Reckoning, Term
 
 OPEN_HOURS = "07:30-11:30, 13:30-17:30"
 
@@ -126,10 +127,18 @@ def _open_seconds(calendar: Calendar, now: dt.datetime) -> int:
 
 
 def source_of_term(dossier: Dossier) -> str:
-    return source_text(dossier.procedure.code, dossier.channel)
+    reduced = reduction_of(dossier.procedure_version_id, dossier.term)
+    return source_text(dossier.procedure.code, dossier.channel, reduced)
 
 
-def source_text(procedure: str, channel: int) -> str:
-    """Part of a Vietnamese sentence, whatever language the page around it speaks."""
+def source_text(procedure: str, channel: int, reduced: Method | None = None) -> str:
+    """Part of a Vietnamese sentence, whatever language the page around it speaks.
+
+    `reduced` is the method that promises less than the law allows; the statutory term is said too.
+    """
     with translation.override("vi"):
-        return f"thủ tục {procedure}, nộp {Channel(channel).label.lower()}"
+        text = f"thủ tục {procedure}, nộp {Channel(channel).label.lower()}"
+    if reduced is None:
+        return text
+    statutory = Term.parse(reduced.term).text()
+    return f"{text}; đã cắt giảm từ {statutory} theo {reduced.reduction_basis}"

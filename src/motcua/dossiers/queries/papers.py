@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from motcua.documents.rendering import render
 from motcua.documents.rules.forms import FormKey, form_in_force
@@ -97,6 +98,14 @@ def _applicant(happened: Happening) -> Applicant:
     )
 
 
+def _submitter(dossier: Dossier, happened: Happening) -> str:
+    """Named in the applicant's sealed part; not any more once that person was erased."""
+    filed_by = dossier.submitter
+    if filed_by and filed_by.erased_at:
+        return filed_by.name
+    return str(happened.personal.get("submitter", ""))
+
+
 def _paper_lines(happened: Happening) -> tuple[PaperLine, ...]:
     lines: list[PaperLine] = []
     for paper in happened.personal.get("papers", []):
@@ -119,6 +128,16 @@ def _fees(happened: Happening) -> tuple[FeeLine, ...]:
     )
 
 
+def _term_text(facts: dict[str, Any]) -> str:
+    """The term given, and the statutory one where the province promised less."""
+    if not facts["term"]:
+        return "Không quy định"
+    text = Term.parse(facts["term"]).text()
+    if "statutory_term" not in facts:
+        return text
+    return f"{text} (cắt giảm từ {Term.parse(facts['statutory_term']).text()})"
+
+
 _COLLECT = {
     Channel.COUNTER: "tại quầy",
     Channel.ONLINE: "bản điện tử",
@@ -132,7 +151,6 @@ def _receipt(dossier: Dossier, happened: list[Happening], site: str) -> Receipt:
     due = event.facts["after"]["due_at"]
     counter = units.unit_name(dossier.receiving_unit_id, on)
     how = _COLLECT[Channel(event.facts["result_channel"])]
-    term = event.facts["term"]
     return Receipt(
         letterhead=_letterhead(dossier, event),
         code=dossier.code,
@@ -140,13 +158,13 @@ def _receipt(dossier: Dossier, happened: list[Happening], site: str) -> Receipt:
         applicant=_applicant(event),
         procedure=dossier.procedure_version.name,
         papers=_paper_lines(event),
-        term=Term.parse(term).text() if term else "Không quy định",
+        term=_term_text(event.facts),
         received_at=event.at,
         appointment=dt.datetime.fromisoformat(due) if due else None,
         collect_at=f"{counter} ({how})" if how == "tại quầy" else how.capitalize(),
         receiver=event.actor.split(",")[0],
         receiver_title=event.actor.partition(", ")[2],
-        submitter=event.personal.get("submitter", ""),
+        submitter=_submitter(dossier, event),
         fees=_fees(event),
         secret=secret_of(dossier),
         lookup_address=f"{site}{LOOKUP}",
@@ -188,7 +206,7 @@ def _refusal(dossier: Dossier, happened: list[Happening], site: str) -> Refusal:
         issued_at=event.at,
         receiver=event.actor.split(",")[0],
         receiver_title=event.actor.partition(", ")[2],
-        submitter=event.personal.get("submitter", ""),
+        submitter=_submitter(dossier, event),
     )
 
 

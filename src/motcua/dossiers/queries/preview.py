@@ -41,19 +41,21 @@ def prospect(
     receiving_unit: int,
     resolving: str,
     now: dt.datetime,
+    case: str = "",
 ) -> Prospect:
     """Raises InvalidInput for a procedure without process, an unknown method or commune."""
     on = clock.local(now).date()
     where = _resolving(version, receiving_unit, resolving, on)
-    chosen = choose_method(version, channel=channel, method=method)
-    term = chosen.term if chosen else ""
+    chosen = choose_method(version, channel=channel, method=method, case=case)
+    term = chosen.due_term if chosen else ""
     facts = clocks.ClockFacts(
         received_at=now,
         term=term,
         day_rule=version.day_rule or time_rules.day_rule_on(on),
     )
     reckoning = clocks.reckon(facts)
-    source = source_text(version.procedure.code, channel)
+    reduced = chosen if chosen and chosen.reduced_term else None
+    source = source_text(version.procedure.code, channel, reduced)
     return Prospect(
         due_at=reckoning.due_at if reckoning else None,
         seconds=reckoning.remaining_seconds(now) if reckoning else 0,

@@ -33,8 +33,9 @@ class PaperIn:
 class Intake:
     """`resolving` is the slug of a commune other than the receiving one (no boundaries inside
     a province: NĐ 118/2025/NĐ-CP), `method` the row of the procedure where a channel has several,
-    `group` joins what one person hands in together, `relation` is what who files it is to the
-    applicant (a key of RELATIONS), `authorisation` the letter they showed.
+    `case` the name of one of its cases, `group` joins what one person hands in together,
+    `relation` is what who files it is to the applicant (a key of RELATIONS), `authorisation` the
+    letter they showed.
     """
 
     procedure: str
@@ -47,6 +48,7 @@ class Intake:
     resolving: str = ""
     method: int | None = None
     renamed: bool = False
+    case: str = ""
     group: str = ""
     relation: str = ""
     authorisation: str = ""

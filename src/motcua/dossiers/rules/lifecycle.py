@@ -52,6 +52,7 @@ class Relation(StrEnum):
     COUNTER = "counter"  # any counter officer of the place of reception
     HOLDER = "holder"  # who holds the current step
     HANDLER = "handler"  # the holder, or the place of reception
+    GIVER = "giver"  # who handed it over and still answers for it
     TAKER = "taker"  # to whom it is handed over, and who has not accepted yet
     ASKED = "asked"  # the unit that was consulted
     HEAD = "head"  # head of the unit that holds it, or of the competent authority
@@ -105,7 +106,7 @@ LIFECYCLE: dict[Verb, Passage] = {
     Verb.TRANSFER: _to(_R.HOLDER, _AT_WORK, _AT_WORK),
     Verb.ACCEPT: _to(_R.TAKER, _AT_WORK, {_S.PROCESSING}),
     Verb.TURN_AWAY: _in(_R.TAKER, _AT_WORK),
-    Verb.RECALL: _in(_R.HOLDER, _AT_WORK),
+    Verb.RECALL: _in(_R.GIVER, _AT_WORK),
     Verb.ASSIGN: _to(_R.HOLDER, _AT_WORK, {_S.PROCESSING}),
     Verb.REASSIGN: _in(_R.HEAD, {_NEW, *_AT_WORK, *_WAITING, _S.DONE}),
     Verb.CONSULT: _in(_R.HOLDER, {_S.PROCESSING}),

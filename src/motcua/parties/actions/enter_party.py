@@ -53,7 +53,7 @@ def enter_party(
         return _update(known, told, by, at)
     reference = f"party:{uuid.uuid4()}"
     party = Party(key=new_person_key(reference), entered_at=at)
-    _write(party, told)
+    write(party, told)
     record(chain=reference, type=PARTY_ENTERED, by=by, at=at, facts={"kind": told.kind})
     return party
 
@@ -68,16 +68,20 @@ def _update(party: Party, told: PartyDetails, by: Actor, at: dt.datetime) -> Par
         phone=told.phone or before.phone,
         email=told.email or before.email,
         address=told.address or before.address,
+        identity_kind=told.identity_kind,
     )
     changed = [name for name in vars(merged) if getattr(merged, name) != getattr(before, name)]
     if changed:
-        _write(party, merged)
+        if {"name", "birth_year"} & set(changed):
+            # The register said yes to what was told before.
+            party.checked_at, party.checked_by, party.check_answer = None, "", ""
+        write(party, merged)
         facts = {"changed": sorted(changed)}
         record(chain=party.key.reference, type=PARTY_CHANGED, by=by, at=at, facts=facts)
     return party
 
 
-def _write(party: Party, told: PartyDetails) -> None:
+def write(party: Party, told: PartyDetails) -> None:
     key = keys.opened(party.key)
     if key is None:
         message = "an erased person is entered anew, not changed"
@@ -91,6 +95,7 @@ def _write(party: Party, told: PartyDetails) -> None:
     party.name_folded = fold(told.name)
     party.birth_year = told.birth_year
     party.identity_end = told.identity[-4:]
+    party.identity_kind = told.identity_kind
     party.identity_index = keys.blind(told.identity) if told.identity else ""
     party.phone_index = keys.blind(told.phone) if told.phone else ""
     party.save()

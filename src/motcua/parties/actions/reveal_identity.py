@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
+
 from motcua.audit.actions import record
+from motcua.audit.actions.note_reading import note_reading
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.parties.models import Party
@@ -17,8 +20,13 @@ from motcua.parties.rules.details import PartyDetails
 IDENTITY_REVEALED = events.declare("parties.identity_revealed", "Xem số định danh, liên hệ")
 
 
-def reveal_identity(party: Party, *, by: Actor, at: dt.datetime, purpose: str) -> PartyDetails:
+@transaction.atomic
+def reveal_identity(
+    party: Party, *, by: Actor, at: dt.datetime, purpose: str, field: str = "identity"
+) -> PartyDetails:
     """`purpose` is a reference (a dossier code); the caller has asked its own policy first."""
+    reference = party.key.reference
     facts = {"purpose": purpose}
-    record(chain=party.key.reference, type=IDENTITY_REVEALED, by=by, at=at, facts=facts)
+    record(chain=reference, type=IDENTITY_REVEALED, by=by, at=at, facts=facts)
+    note_reading(reference, by=by, at=at, what=field, purpose=purpose)
     return parties.opened(party)

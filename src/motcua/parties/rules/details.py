@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_name, clean_text
+from motcua.parties.rules import identity as numbers
 
 CITIZEN_KINDS = frozenset({"citizen"})
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
@@ -27,6 +28,7 @@ class PartyDetails:
     phone: str = ""
     email: str = ""
     address: str = ""
+    identity_kind: str = ""
 
     def checked(self, *, prefix: str = "") -> PartyDetails:
         """Raises InvalidInput with every faulty field, names prefixed (`applicant_name`)."""
@@ -34,15 +36,31 @@ class PartyDetails:
         cleaned = PartyDetails(
             kind=self.kind,
             name=_take(faults, prefix + "name", lambda: clean_name(self.name, field="name")),
-            identity=_take(faults, prefix + "identity", lambda: identity(self.identity, self.kind)),
+            identity=_take(faults, prefix + "identity", self._number),
             birth_year=_take(faults, prefix + "birth_year", lambda: birth_year(self.birth_year)),
             phone=_take(faults, prefix + "phone", lambda: phone(self.phone)),
             email=_take(faults, prefix + "email", lambda: email(self.email)),
             address=_take(faults, prefix + "address", lambda: address(self.address)),
+            identity_kind=self.identity_kind,
         )
+        if not faults:
+            cleaned = replace(cleaned, identity_kind=cleaned.number_kind)
+            _take(faults, prefix + "birth_year", cleaned._born_as_the_card_says)
         if faults:
             raise InvalidInput(errors=faults)
         return cleaned
+
+    @property
+    def number_kind(self) -> str:
+        """`cccd`, `tax`, `passport`, or empty without a number."""
+        return numbers.kind_of(self.identity, self.kind, self.identity_kind)
+
+    def _number(self) -> str:
+        return identity(self.identity, self.kind, self.identity_kind)
+
+    def _born_as_the_card_says(self) -> None:
+        if self.kind in CITIZEN_KINDS:
+            numbers.check_birth_year(self.identity, self.identity_kind, self.birth_year)
 
 
 def _take(faults: dict[str, list[str]], field: str, check: Callable[[], Value]) -> Value:
@@ -54,27 +72,13 @@ def _take(faults: dict[str, list[str]], field: str, check: Callable[[], Value]) 
         return None  # type: ignore[return-value]
 
 
-def _digits(text: str) -> str:
+def _bare(text: str) -> str:
     return re.sub(r"[\s.\-]", "", clean_text(text))
 
 
-def identity(text: str, kind: str) -> str:
-    """CCCD: 12 digits (Luật Căn cước 26/2023/QH15); tax code: 10 or 13 digits. Empty = unknown."""
-    number = _digits(text)
-    if not number:
-        return ""
-    if not number.isascii() or not number.isdigit():
-        raise InvalidInput("Số định danh chỉ gồm chữ số. Xem lại số trên mặt trước thẻ.")
-    if kind in CITIZEN_KINDS and len(number) != 12:
-        message = f"Số định danh có {len(number)} chữ số, cần đủ 12. Xem lại số trên mặt trước thẻ."
-        raise InvalidInput(message)
-    if kind in CITIZEN_KINDS and not 1 <= int(number[:3]) <= 96:
-        message = f"Số định danh bắt đầu bằng {number[:3]}, không phải mã tỉnh nào. Xem lại số thẻ."
-        raise InvalidInput(message)
-    if kind not in CITIZEN_KINDS and len(number) not in {10, 12, 13}:
-        message = f"Mã số thuế có {len(number)} chữ số, cần 10 hoặc 13 (hộ kinh doanh: 12)."
-        raise InvalidInput(message)
-    return number
+def identity(text: str, kind: str, told: str = "") -> str:
+    """A CCCD, tax code or passport number without blanks; empty = unknown."""
+    return numbers.check(_bare(text).upper(), kind, told)
 
 
 def birth_year(year: int | None) -> int | None:
@@ -84,7 +88,7 @@ def birth_year(year: int | None) -> int | None:
 
 
 def phone(text: str) -> str:
-    number = _digits(text).replace("+84", "0", 1)
+    number = _bare(text).replace("+84", "0", 1)
     if number and not re.fullmatch(r"0\d{9,10}", number):
         raise InvalidInput("Số điện thoại cần 10 hoặc 11 chữ số, bắt đầu bằng 0.")
     return number

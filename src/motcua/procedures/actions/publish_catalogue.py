@@ -18,7 +18,7 @@ from motcua.procedures.actions.rows import BATCH, fields_for, unsaved_version, w
 from motcua.procedures.models import Procedure, ProcedureVersion, Status
 from motcua.procedures.queries.contents import MANY, PARTS, content_of
 from motcua.procedures.rules import version as rules
-from motcua.procedures.rules.content import Content, MethodContent, digest
+from motcua.procedures.rules.content import Content, MethodContent, digest, unsaid
 
 Item = TypeVar("Item")
 
@@ -79,7 +79,12 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 
 def merge(new: Content, old: Content) -> Content:
-    """Parts that the source does not speak of stay as they were."""
+    """Parts that the source does not speak of stay as they were, and what the province added."""
+    new = replace(
+        new,
+        methods=_with_reductions(new.methods, old.methods),
+        **{name: getattr(old, name) for name in unsaid(new)},
+    )
     silent = {
         name: getattr(old, name)
         for name in ("steps_text", "conditions_text", "papers", "results", "legal_bases")
@@ -91,6 +96,20 @@ def merge(new: Content, old: Content) -> Content:
     if not new.methods or _terms(new.methods) == _terms(old.methods):
         silent["methods"] = old.methods
     return replace(new, agencies=old.agencies, **silent)
+
+
+def _with_reductions(
+    new: tuple[MethodContent, ...], old: tuple[MethodContent, ...]
+) -> tuple[MethodContent, ...]:
+    """A statutory term that has not changed keeps the reduced one that was promised for it."""
+    promised = {(m.channel, m.case, m.term): m for m in old if m.reduced_term}
+    found = [(method, promised.get((method.channel, method.case, method.term))) for method in new]
+    return tuple(
+        replace(method, reduced_term=was.reduced_term, reduction_basis=was.reduction_basis)
+        if was and not method.reduced_term
+        else method
+        for method, was in found
+    )
 
 
 def _terms(methods: tuple[MethodContent, ...]) -> list[tuple[int, str]]:
@@ -108,7 +127,7 @@ def _last_published(codes: Sequence[str]) -> dict[str, ProcedureVersion]:
 def _faults(
     content: Content, current: ProcedureVersion | None, valid_from: dt.date
 ) -> dict[str, list[str]]:
-    if found := rules.faults(content):
+    if found := rules.faults(content, on=valid_from):
         return found
     try:
         if current:

@@ -48,10 +48,8 @@ def _check(process: ProcessVersion, procedure: Procedure) -> None:
             "Soạn quy trình mới để thay đổi."
         )
     methods = Method.objects.filter(on_day(process.valid_from, "version__"))
-    terms = methods.filter(version__procedure=procedure).exclude(term="")
-    found = rules.faults(
-        definition_of(process), roles=Role.values, terms=set(terms.values_list("term", flat=True))
-    )
+    terms = {method.due_term for method in methods.filter(version__procedure=procedure)} - {""}
+    found = rules.faults(definition_of(process), roles=Role.values, terms=terms)
     current = procedure.processes.filter(status=Status.PUBLISHED, valid_to=None).first()
     if current and process.valid_from < current.valid_from:
         begun = date_text(current.valid_from)

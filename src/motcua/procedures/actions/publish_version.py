@@ -15,9 +15,12 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput, WrongState
 from motcua.kernel.vietnamese import date_text
 from motcua.procedures import policies
-from motcua.procedures.models import Procedure, ProcedureVersion, Status
+from motcua.procedures.models import Procedure, ProcedureVersion, ProcessVersion, Status
+from motcua.procedures.queries.catalogue import on_day
 from motcua.procedures.queries.contents import content_of
+from motcua.procedures.queries.definitions import definition_of
 from motcua.procedures.rules import version as rules
+from motcua.procedures.rules.process import too_long
 
 VERSION_PUBLISHED = events.declare("procedures.version_published", "Công bố phiên bản thủ tục")
 
@@ -32,7 +35,8 @@ def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) ->
             f"Phiên bản {version.number} của thủ tục {procedure.code} không còn là dự thảo. "
             "Soạn phiên bản mới để thay đổi."
         )
-    if found := rules.faults(content_of(version)):
+    found = rules.faults(content_of(version), on=version.valid_from)
+    if found := found or _process_faults(version):
         raise InvalidInput(errors=found)
     current = procedure.versions.filter(status=Status.PUBLISHED, valid_to=None).first()
     if current:
@@ -42,6 +46,20 @@ def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) ->
     facts = {"version": version.number, "valid_from": str(version.valid_from)}
     record(chain=f"procedure:{procedure.code}", type=VERSION_PUBLISHED, by=by, at=at, facts=facts)
     return version
+
+
+def _process_faults(version: ProcedureVersion) -> dict[str, list[str]]:
+    """A term shorter than the process in force takes would make every dossier late."""
+    processes = ProcessVersion.objects.filter(
+        on_day(version.valid_from), procedure=version.procedure_id
+    )
+    process = processes.order_by("number").first()
+    if process is None:
+        return {}
+    terms = {method.due_term for method in version.methods.all()} - {""}
+    fault = too_long(definition_of(process), terms)
+    told = f"Quy trình nội bộ {process.number} không kịp các thời hạn này. {fault}"
+    return {"methods": [told]} if fault else {}
 
 
 def end_before(current: ProcedureVersion, day: dt.date) -> None:

@@ -15,10 +15,11 @@ from motcua.procedures.models import (
     LegalBasis,
     Method,
     Paper,
+    ProcedureCase,
     ProcedureVersion,
     ResultKind,
 )
-from motcua.procedures.rules.content import Content
+from motcua.procedures.rules.content import LATER, Content
 
 BATCH = 500
 
@@ -51,13 +52,14 @@ def unsaved_version(content: Content, field: Field, **facts: Any) -> ProcedureVe
         day_rule=content.day_rule,
         day_rule_basis=content.day_rule_basis,
         settled_at_once=content.settled_at_once,
+        **{name: getattr(content, name) for name in LATER if name != "cases"},
         unread=list(content.unread),
         **facts,
     )
 
 
 def write_parts(pairs: Sequence[tuple[ProcedureVersion, Content]]) -> None:
-    """Methods with fees, papers, results and bases of versions that are already saved."""
+    """Cases, methods with fees, papers, results and bases of versions that are already saved."""
     methods, fees = [], []
     for version, content in pairs:
         for position, part in enumerate(content.methods, start=1):
@@ -68,6 +70,9 @@ def write_parts(pairs: Sequence[tuple[ProcedureVersion, Content]]) -> None:
                 term=part.term,
                 term_text=part.term_text,
                 note=part.note,
+                case=part.case,
+                reduced_term=part.reduced_term,
+                reduction_basis=part.reduction_basis,
             )
             methods.append(method)
             fees += [
@@ -75,6 +80,7 @@ def write_parts(pairs: Sequence[tuple[ProcedureVersion, Content]]) -> None:
             ]
     Method.objects.bulk_create(methods, batch_size=BATCH)
     Fee.objects.bulk_create(fees, batch_size=BATCH)
+    _write(ProcedureCase, [(v, c.cases) for v, c in pairs])
     _write(Paper, [(v, c.papers) for v, c in pairs])
     _write(ResultKind, [(v, c.results) for v, c in pairs])
     _write(LegalBasis, [(v, c.legal_bases) for v, c in pairs])

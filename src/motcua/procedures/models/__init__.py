@@ -13,6 +13,7 @@ from motcua.procedures.models.parts import (
     LegalBasis,
     Method,
     Paper,
+    ProcedureCase,
     ResultKind,
 )
 from motcua.procedures.models.process import Act, Branch, ProcessVersion, Step, UnitRule
@@ -28,6 +29,7 @@ __all__ = [
     "Method",
     "Paper",
     "Procedure",
+    "ProcedureCase",
     "ProcedureVersion",
     "ProcessVersion",
     "ResultKind",

@@ -78,6 +78,19 @@ class ProcedureVersion(models.Model):
     day_rule_basis = models.CharField(_("căn cứ cách tính ngày"), max_length=300, blank=True)
     settled_at_once = models.BooleanField(_("giải quyết ngay"), default=False)
     published_at = models.DateTimeField(_("công bố lúc"), null=True, blank=True)
+    # "whole", "part" or "none"; levels "1"-"4" before 15/08/2022; empty: not said.
+    online_level = models.CharField("mức độ trực tuyến", max_length=5, blank=True, db_default="")
+    online_reason = models.TextField("lý do chỉ một phần", blank=True, db_default="")
+    online_basis = models.CharField("căn cứ của mức độ", max_length=300, blank=True, db_default="")
+    online_payment = models.BooleanField("thanh toán trực tuyến", default=False, db_default=False)
+    interlinked = models.BooleanField("liên thông", default=False, db_default=False)
+    boundary_free = models.BooleanField(
+        "không phụ thuộc địa giới trong tỉnh", default=True, db_default=True
+    )
+    at_one_stop = models.BooleanField("tiếp nhận tại Một cửa", default=True, db_default=True)
+    processing_system = models.CharField(
+        "hệ thống xử lý", max_length=10, default="local", db_default="local"
+    )
     unread = models.JSONField(_("ô chưa đọc được"), default=list, blank=True)
     content_digest = models.CharField(max_length=64, blank=True, editable=False)
 
@@ -96,6 +109,10 @@ class ProcedureVersion(models.Model):
             models.CheckConstraint(
                 condition=Q(day_rule__in=("", "rolling", "end-of-day")),
                 name="procedures_version_day_rule",
+            ),
+            models.CheckConstraint(
+                condition=Q(processing_system__in=("local", "ministry")),
+                name="procedures_version_system",
             ),
         )
         indexes = (

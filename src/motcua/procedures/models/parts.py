@@ -21,8 +21,33 @@ class FeeKind(models.TextChoices):
     OTHER = "khac", _("Chi phí khác")
 
 
+class ProcedureCase(models.Model):
+    """Trường hợp: papers, methods and fees that name it hold for it alone."""
+
+    version = models.ForeignKey(ProcedureVersion, models.CASCADE, related_name="cases")
+    position = models.PositiveIntegerField("thứ tự")
+    name = models.TextField("trường hợp")
+    condition = models.TextField("khi nào", blank=True)
+
+    class Meta:
+        verbose_name = "trường hợp"
+        verbose_name_plural = "trường hợp"
+        ordering = ("version_id", "position")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("version", "position"), name="procedures_case_position"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Method(models.Model):
-    """Cách thức thực hiện. One channel may stand in several rows, one for each case."""
+    """Cách thức thực hiện. One channel may stand in several rows, one for each case.
+
+    `term` is the statutory term, `reduced_term` the shorter one that the province promised.
+    """
 
     Channel = Channel
 
@@ -32,6 +57,9 @@ class Method(models.Model):
     term = models.CharField(_("thời hạn"), max_length=20, blank=True)
     term_text = models.CharField(_("thời hạn như in"), max_length=300, blank=True)
     note = models.TextField(_("mô tả"), blank=True)
+    case = models.TextField("trường hợp", blank=True, db_default="")
+    reduced_term = models.CharField("thời hạn cắt giảm", max_length=20, blank=True, db_default="")
+    reduction_basis = models.CharField("căn cứ cắt giảm", max_length=300, blank=True, db_default="")
 
     class Meta:
         verbose_name = _("cách thức thực hiện")
@@ -48,6 +76,11 @@ class Method(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_channel_display()} {self.term or self.term_text}".strip()
+
+    @property
+    def due_term(self) -> str:
+        """The term that dossiers get."""
+        return self.reduced_term or self.term
 
 
 class Fee(models.Model):

@@ -83,7 +83,19 @@ def search(
     `field` is a field's code, `level` and `audience` are codes of `rules.audience`,
     `channel` 1 counter, 2 online, 3 post. Empty or unknown filters: no filter, no result.
     """
-    found = in_force(on)
+    return narrow(in_force(on), text, field=field, level=level, channel=channel, audience=audience)
+
+
+def narrow(
+    found: QuerySet[ProcedureVersion],
+    text: str,
+    *,
+    field: str = "",
+    level: str = "",
+    channel: int | str | None = None,
+    audience: str = "",
+) -> QuerySet[ProcedureVersion]:
+    """Of the versions given, those that `search` would find; best match first, then by name."""
     for word in fold(text).split():
         found = found.filter(_has_word(word))
     if field:

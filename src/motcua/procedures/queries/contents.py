@@ -5,6 +5,7 @@ from __future__ import annotations
 from motcua.procedures.models import Method, ProcedureVersion
 from motcua.procedures.rules.content import (
     BasisContent,
+    CaseContent,
     Content,
     FeeContent,
     MethodContent,
@@ -13,7 +14,7 @@ from motcua.procedures.rules.content import (
 )
 
 PARTS = ("procedure", "field")
-MANY = ("methods__fees", "papers", "results", "legal_bases")
+MANY = ("cases", "methods__fees", "papers", "results", "legal_bases")
 
 
 def content_of(version: ProcedureVersion) -> Content:
@@ -31,6 +32,17 @@ def content_of(version: ProcedureVersion) -> Content:
         day_rule=version.day_rule,
         day_rule_basis=version.day_rule_basis,
         settled_at_once=version.settled_at_once,
+        online_level=version.online_level,
+        online_reason=version.online_reason,
+        online_basis=version.online_basis,
+        online_payment=version.online_payment,
+        interlinked=version.interlinked,
+        boundary_free=version.boundary_free,
+        at_one_stop=version.at_one_stop,
+        processing_system=version.processing_system,
+        cases=tuple(
+            CaseContent(name=row.name, condition=row.condition) for row in version.cases.all()
+        ),
         methods=tuple(_method(method) for method in version.methods.all()),
         papers=_papers(version),
         results=tuple(
@@ -49,6 +61,9 @@ def _method(method: Method) -> MethodContent:
         term=method.term,
         term_text=method.term_text,
         note=method.note,
+        case=method.case,
+        reduced_term=method.reduced_term,
+        reduction_basis=method.reduction_basis,
         fees=tuple(FeeContent(kind=f.kind, amount=f.amount, text=f.text) for f in fees),
     )
 

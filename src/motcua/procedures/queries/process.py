@@ -4,10 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 
-from motcua.kernel.errors import InvalidInput
+from motcua.kernel.actor import Actor
+from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.vietnamese import date_text
+from motcua.procedures import policies
 from motcua.procedures.models import Procedure, ProcessVersion
 from motcua.procedures.queries.catalogue import on_day
+
+
+def process_numbered(code: str, number: int, by: Actor) -> ProcessVersion:
+    """Raises NotFound for a process that the procedure does not have."""
+    policies.require_reading(by)
+    rows = ProcessVersion.objects.select_related("procedure")
+    process = rows.filter(procedure__code=code, number=number).first()
+    if process is None:
+        raise NotFound(f"Thủ tục {code[:40]} không có quy trình {number}. Xem danh sách quy trình.")
+    return process
+
+
+def newest_in_force(code: str, on: dt.date) -> ProcessVersion | None:
+    rows = ProcessVersion.objects.filter(on_day(on), procedure__code=code)
+    return rows.select_related("procedure").order_by("number").last()
 
 
 def process_in_force(procedure: Procedure, on: dt.date) -> ProcessVersion:

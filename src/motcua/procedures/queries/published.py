@@ -1,4 +1,4 @@
-"""What was published is fixed, so a process keeps it once read: steps, branches, fields."""
+"""What was published is fixed, so a process keeps it once read: steps, fields, reduced terms."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from django.db.models import Prefetch
 
-from motcua.procedures.models import Branch, ProcedureVersion, Status, Step
+from motcua.procedures.models import Branch, Method, ProcedureVersion, Status, Step
 
 Kept = TypeVar("Kept")
 _MOST = 10_000
 _steps: dict[int, dict[int, Step]] = {}
 _fields: dict[int, str] = {}
+_reduced: dict[int, dict[str, Method]] = {}
 
 
 def steps_of(process_id: int) -> Mapping[int, Step]:
@@ -48,6 +49,17 @@ def field_code_of(version_id: int) -> str:
     return kept
 
 
+def reduced_terms_of(version_id: int) -> Mapping[str, Method]:
+    """The methods of a version that promise less than the law allows, by the reduced term."""
+    kept = _reduced.get(version_id)
+    if kept is None:
+        version = ProcedureVersion.objects.prefetch_related("methods").get(pk=version_id)
+        kept = {m.reduced_term: m for m in version.methods.all() if m.reduced_term}
+        if version.status != Status.DRAFT:
+            _keep(_reduced, version_id, kept)
+    return kept
+
+
 def _keep(store: dict[int, Kept], key: int, value: Kept) -> None:
     if len(store) >= _MOST:
         store.clear()
@@ -57,3 +69,4 @@ def _keep(store: dict[int, Kept], key: int, value: Kept) -> None:
 def forget() -> None:
     _steps.clear()
     _fields.clear()
+    _reduced.clear()

@@ -25,6 +25,7 @@ class ReceivableVersion(Protocol):
     procedure: Procedure
     methods: Any
     papers: Any
+    cases: Any
     name: str
     day_rule: str
     settled_at_once: bool
@@ -38,4 +39,4 @@ def receivable_one(code: str, on: dt.date) -> Any:
     processes = ProcessVersion.objects.filter(catalogue.on_day(on), procedure=OuterRef("procedure"))
     found = receivable("", on).filter(procedure__code=code)
     named = found.annotate(resolving_unit=Subquery(processes.values("resolving_unit")[:1]))
-    return named.prefetch_related("methods__fees", "papers").first()
+    return named.prefetch_related("cases", "methods__fees", "papers").first()

@@ -22,7 +22,21 @@ class MethodContent:
     term: str = ""
     term_text: str = ""
     note: str = ""
+    case: str = ""
+    reduced_term: str = ""
+    reduction_basis: str = ""
     fees: tuple[FeeContent, ...] = ()
+
+    @property
+    def due_term(self) -> str:
+        """The term that dossiers get: the reduced one where there is one."""
+        return self.reduced_term or self.term
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseContent:
+    name: str
+    condition: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +81,15 @@ class Content:
     day_rule: str = ""
     day_rule_basis: str = ""
     settled_at_once: bool = False
+    online_level: str = ""
+    online_reason: str = ""
+    online_basis: str = ""
+    online_payment: bool = False
+    interlinked: bool = False
+    boundary_free: bool = True
+    at_one_stop: bool = True
+    processing_system: str = "local"
+    cases: tuple[CaseContent, ...] = ()
     methods: tuple[MethodContent, ...] = ()
     papers: tuple[PaperContent, ...] | None = None
     results: tuple[ResultContent, ...] | None = None
@@ -74,9 +97,28 @@ class Content:
     unread: tuple[dict[str, str], ...] = dataclasses.field(default=(), compare=False)
 
 
+# Unsaid, these leave the digest as it was before they could be said.
+LATER = (
+    "online_level", "online_reason", "online_basis", "online_payment", "interlinked",
+    "boundary_free", "at_one_stop", "processing_system", "cases",
+)  # fmt: skip
+_LATER_OF_METHODS = ("case", "reduced_term", "reduction_basis")
+_UNSAID = {f.name: f.default for f in dataclasses.fields(Content) if f.name in LATER}
+
+
+def unsaid(content: Content) -> dict[str, object]:
+    """Which of the later fields `content` leaves at what they are when nobody speaks of them."""
+    return {name: usual for name, usual in _UNSAID.items() if getattr(content, name) == usual}
+
+
 def digest(content: Content) -> str:
     """Equal for equal law: what could not be read is a matter of our reader, not of the law."""
     facts = asdict(content)
-    del facts["unread"]
+    for name in ("unread", *unsaid(content)):
+        del facts[name]
+    facts["methods"] = [
+        {name: value for name, value in method.items() if value or name not in _LATER_OF_METHODS}
+        for method in facts["methods"]
+    ]
     text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

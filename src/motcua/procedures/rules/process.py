@@ -107,16 +107,27 @@ def _step_faults(
     if not step.name.strip():
         yield f"{cell}.name", "Tên bước còn trống."
     if step.role not in roles:
-        yield f"{cell}.role", f"Vai trò “{step.role}” không có. Chọn một trong {', '.join(roles)}."
+        yield f"{cell}.role", _no_role(step, roles)
     if step.unit_rule not in UNIT_RULES:
-        allowed = ", ".join(UNIT_RULES)
-        yield f"{cell}.unit_rule", f"Nơi thực hiện “{step.unit_rule}” không có. Chọn {allowed}."
+        allowed, name = ", ".join(UNIT_RULES), step.name
+        yield (
+            f"{cell}.unit_rule",
+            f"Nơi thực hiện “{step.unit_rule}” của bước “{name}” không có. Chọn {allowed}.",
+        )
     if step.budget_seconds <= 0:
         yield f"{cell}.budget_seconds", f"Bước “{step.name}” cần thời gian lớn hơn 0."
     if not step.branches:
         yield f"{cell}.branches", f"Bước “{step.name}” không có việc nào để đi tiếp."
     for place, branch in enumerate(step.branches, start=1):
         yield from _branch_faults(f"{cell}.branches.{place}", branch, step, keys)
+
+
+def _no_role(step: StepDefinition, roles: Collection[str]) -> str:
+    if not step.role:
+        return f"Bước “{step.name}” chưa có vai trò. Chọn một trong {', '.join(roles)}."
+    return (
+        f"Vai trò “{step.role}” của bước “{step.name}” không có. Chọn một trong {', '.join(roles)}."
+    )
 
 
 def _branch_faults(
@@ -139,18 +150,38 @@ def _branch_faults(
 
 def _road_faults(process: ProcessDefinition) -> Iterator[Fault]:
     onward = {step.key: {b.next for b in step.branches} for step in process.steps}
+    names = {step.key: step.name for step in process.steps}
     start = process.steps[0].key
     reached = _closure({start}, onward)
+    ends = "" in {key for ways in onward.values() for key in ways}
+    if not ends:
+        yield "steps", _ENDLESS
     for place, step in enumerate(process.steps, start=1):
         if step.key not in reached:
             message = f"Không nhánh nào đi tới bước “{step.name}” từ bước đầu. Nối vào hoặc bỏ đi."
             yield f"steps.{place}", message
-        elif "" not in _closure({step.key}, onward):
-            message = f"Từ bước “{step.name}” không đi tới được kết thúc. Thêm nhánh kết thúc."
-            yield f"steps.{place}.branches", message
+        elif ends and "" not in _closure({step.key}, onward):
+            yield f"steps.{place}.branches", _stuck(step, onward, names)
+
+
+_ENDLESS = (
+    "Quy trình không kết thúc được: không việc nào của bước nào là việc cuối. "
+    "Thêm việc trả kết quả không có bước kế tiếp."
+)
+
+
+def _stuck(step: StepDefinition, onward: dict[str, set[str]], names: dict[str, str]) -> str:
+    """Why the end cannot be reached from here: a loop without exit, or a way into one."""
+    after = _closure(set(onward[step.key]), onward)
+    if step.key in after:
+        loop = [key for key in names if key in after and step.key in _closure({key}, onward)]
+        told = ", ".join(f"“{names[key]}”" for key in loop)
+        return f"Bước {told} quay vòng nên không đi tới được kết thúc. Thêm nhánh ra khỏi vòng."
+    return f"Từ bước “{step.name}” không đi tới được kết thúc. Thêm nhánh kết thúc."
 
 
 def _closure(reached: set[str], onward: dict[str, set[str]]) -> set[str]:
+    reached = set(reached)
     frontier = set(reached)
     while frontier:
         frontier = {key for step in frontier for key in onward.get(step, ())} - reached
@@ -159,19 +190,27 @@ def _closure(reached: set[str], onward: dict[str, set[str]]) -> set[str]:
 
 
 def _budget_faults(process: ProcessDefinition, terms: Collection[str]) -> Iterator[Fault]:
+    if fault := too_long(process, terms):
+        yield "steps", fault
+
+
+def too_long(process: ProcessDefinition, terms: Collection[str]) -> str:
+    """Why the longest way does not fit into the shortest term in working time; empty: it does."""
     given = [(working_seconds(Term.parse(term)), term) for term in terms]
     working = [(seconds, term) for seconds, term in given if seconds is not None]
     if not working:
-        return
+        return ""
     shortest, term = min(working)
     longest = longest_road(process)
-    if longest > shortest:
-        message = (
-            f"Tổng thời gian các bước là {longest / HOUR:g} giờ làm việc, "
-            f"vượt thời hạn {Term.parse(term).text()} ({shortest / HOUR:g} giờ). "
-            "Bớt thời gian của một số bước."
-        )
-        yield "steps", message
+    if longest <= shortest:
+        return ""
+    most = max(process.steps, key=lambda step: step.budget_seconds)
+    return (
+        f"Tổng thời gian các bước là {longest / HOUR:g} giờ làm việc, "
+        f"vượt thời hạn {Term.parse(term).text()} ({shortest / HOUR:g} giờ). "
+        f"Bớt thời gian của một số bước; dài nhất là “{most.name}” "
+        f"({most.budget_seconds / HOUR:g} giờ)."
+    )
 
 
 def longest_road(process: ProcessDefinition) -> int:

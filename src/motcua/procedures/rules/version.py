@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
+from motcua.procedures.rules import cases, online, reduction
 from motcua.procedures.rules.content import Content
 from motcua.worktime import DayRule, Term, WorktimeError
 
 
-def faults(content: Content) -> dict[str, list[str]]:
-    """Messages by cell; empty when the version may be published."""
+def faults(content: Content, *, on: dt.date) -> dict[str, list[str]]:
+    """Messages by cell; empty when the version may come into force on the day."""
     found: dict[str, list[str]] = {}
-    for cell, message in _faults(content):
+    for cell, message in _faults(content, on):
         found.setdefault(cell, []).append(message)
     return found
 
 
-def _faults(content: Content) -> Iterator[tuple[str, str]]:
+def _faults(content: Content, on: dt.date) -> Iterator[tuple[str, str]]:
     if not content.name.strip():
         yield "name", "Tên thủ tục còn trống. Ghi đúng như trong quyết định công bố."
     if content.day_rule and content.day_rule not in set(DayRule):
@@ -25,6 +27,9 @@ def _faults(content: Content) -> Iterator[tuple[str, str]]:
         yield "day_rule_basis", "Cách tính ngày riêng cần căn cứ. Ghi số văn bản và điều."
     for index, method in enumerate(content.methods, start=1):
         yield from _method_faults(index, method.channel, method.term)
+        yield from reduction.faults(f"methods.{index}", method)
+    yield from cases.faults(content)
+    yield from online.faults(content, on)
 
 
 def _method_faults(index: int, channel: int, term: str) -> Iterator[tuple[str, str]]:
