@@ -54,5 +54,9 @@ class ReasonForm(ActForm):
     reason = long_text(gettext_lazy("Lý do (bắt buộc)"), rows=4)
 
 
+class AskWithdrawalForm(ActForm):
+    reason = long_text(gettext_lazy("Vì sao ông/bà xin rút (bắt buộc)"))
+
+
 class ReasonWithBasisForm(ReasonForm):
     legal_basis = short_text(gettext_lazy("Căn cứ pháp lý (bắt buộc)"))

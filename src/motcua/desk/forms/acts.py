@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from motcua.desk.forms.acting import ActForm, ReasonForm, ReasonWithBasisForm
+from motcua.desk.forms.acting import ActForm, AskWithdrawalForm, ReasonForm, ReasonWithBasisForm
 from motcua.desk.forms.corrections import CorrectForm
 from motcua.desk.forms.hands import (
     ApproveForm,
@@ -35,7 +35,7 @@ __all__ = ["DONE_HERE", "FORMS", "ActForm", "form_for"]
 FORMS: dict[Verb, type[ActForm]] = {
     Verb.ANSWER: AnswerForm,
     Verb.APPROVE: ApproveForm,
-    Verb.ASK_WITHDRAWAL: ReasonForm,
+    Verb.ASK_WITHDRAWAL: AskWithdrawalForm,
     Verb.ASSIGN: AssignForm,
     Verb.CANCEL_CONSULTATION: CancelConsultationForm,
     Verb.CONSULT: ConsultForm,
