@@ -70,9 +70,12 @@ class Offer:
 
 @dataclass(frozen=True, kw_only=True)
 class Menu:
-    """`beside` stand in the bar, `groups` under “Việc khác”: a name and its acts."""
+    """`beside` stand in the bar, `groups` under “Việc khác”: a name and its acts; `only_talk`
+    when nothing can be done but say something about it.
+    """
 
     beside: tuple[Offer, ...]
+    only_talk: bool
     groups: tuple[tuple[str, tuple[Offer, ...]], ...]
 
 
@@ -106,7 +109,8 @@ def menu_of(offers: Sequence[Offer]) -> Menu:
     for offer in sorted(rest, key=lambda offer: _kind(offer.act.verb)[0]):
         names.setdefault(_kind(offer.act.verb)[1], []).append(offer)
     groups = tuple((name, tuple(group)) for name, group in names.items())
-    return Menu(beside=tuple(near), groups=groups)
+    only_talk = all(offer.act.verb in _WRITING for offer in offers)
+    return Menu(beside=tuple(near), groups=groups, only_talk=only_talk)
 
 
 def _kind(verb: Verb) -> tuple[int, str]:
