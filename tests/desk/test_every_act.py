@@ -10,6 +10,7 @@ from motcua.dossiers.models import Consultation, Dossier, Extension
 from motcua.dossiers.queries import lookup
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel.clock import now
+from motcua.parties.queries.parties import opened
 from motcua.portal.tracking import tracking
 from tests.desk.doing import PAGE, do, offers, told
 from tests.province import at
@@ -215,9 +216,12 @@ def test_correcting_what_was_typed_shows_no_number(province, sign_in):
     assert "0912345321" not in page and "014058004821" not in page
     answer = do(counter, dossier, "correct", refused=True, reason="Gõ nhầm.")
     assert "Chưa sửa chỗ nào" in answer.content.decode()
-    do(counter, dossier, "correct", reason="Gõ nhầm.", birth_year="1959", paper_1_copies="2")
+    answer = do(counter, dossier, "correct", refused=True, reason="Gõ nhầm.", phone="12")
+    assert "Số điện thoại cần 10" in str(answer.context["tried"]["phone"].errors)
+    do(counter, dossier, "correct", reason="Gõ nhầm.", address="Bản Co Mạ", paper_1_copies="2")
     dossier.applicant.refresh_from_db()
-    assert dossier.applicant.birth_year == 1959
+    assert opened(dossier.applicant).address == "Bản Co Mạ"
+    assert opened(dossier.applicant).phone == "0912345321"
     assert dossier.papers.get(position=1).copies == 2
     assert "thông tin chủ hồ sơ, giấy tờ" in told(counter, dossier)
 

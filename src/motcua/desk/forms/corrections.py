@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -12,7 +13,6 @@ from motcua.desk.forms.acting import ActForm, long_text, short_text
 from motcua.dossiers.actions.correct import Correction
 from motcua.dossiers.rules.intake import PaperIn
 from motcua.parties.rules.details import PartyDetails
-from motcua.ui import masking
 from motcua.ui.forms import dress
 from motcua.ui.words import as_vietnamese
 
@@ -52,8 +52,8 @@ class CorrectForm(ActForm):
             ("address", known.address), ("result_channel", self.known["result_channel"]),
         ):  # fmt: skip
             self.fields[name].initial = value
-        self.fields["identity"].help_text = _kept(masking.mask_identity(known.identity))
-        self.fields["phone"].help_text = _kept(masking.mask_phone(known.phone))
+        self.fields["identity"].help_text = _kept(known.identity)
+        self.fields["phone"].help_text = _kept(known.phone)
         for paper in self.known["papers"]:
             self._paper_fields(paper)
         self.order_fields([*(name for name in self.fields if name != "reason"), "reason"])
@@ -81,14 +81,21 @@ class CorrectForm(ActForm):
         )
         return {"correction": correction, "reason": said.get("reason", "")}
 
+    def blame(self, errors: dict[str, list[str]]) -> None:
+        """The rule names the owner's fields as intake does."""
+        super().blame({name.removeprefix("applicant_"): said for name, said in errors.items()})
+
     def _applicant(self) -> PartyDetails | None:
-        known, said = self.known["applicant"], self.cleaned_data
-        typed = PartyDetails(
-            kind=known.kind, name=said.get("name", ""), email=known.email,
+        known: PartyDetails = self.known["applicant"]
+        said = self.cleaned_data
+        typed = replace(
+            known,
+            name=said.get("name", ""),
             identity=said.get("identity") or known.identity,
             birth_year=_year(said.get("birth_year", "")),
-            phone=said.get("phone") or known.phone, address=said.get("address", ""),
-        )  # fmt: skip
+            phone=said.get("phone") or known.phone,
+            address=said.get("address", ""),
+        )
         return typed if typed != known else None
 
     def _papers(self) -> tuple[PaperIn, ...] | None:
@@ -115,10 +122,8 @@ def _as_is(row: Any) -> PaperIn:
     )  # fmt: skip
 
 
-def _kept(masked: str) -> str:
-    if not masked:
-        return _("Chưa có; để trống nếu không biết.")
-    return _("Đang là %(masked)s; để trống thì giữ nguyên.") % {"masked": masked}
+def _kept(number: str) -> str:
+    return _("Để trống thì giữ số đang có.") if number else _("Chưa có; để trống nếu không biết.")
 
 
 def _count(label: str, value: int) -> forms.IntegerField:
