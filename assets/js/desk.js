@@ -9,4 +9,5 @@ import "./modules/ticking.js";
 import "./modules/sign-in.js";
 import "./modules/lists.js";
 import "./modules/papers.js";
+import "./modules/uploads.js";
 import "./modules/keyboard.js";

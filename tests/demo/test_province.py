@@ -12,17 +12,21 @@ from typer.testing import CliRunner
 
 from motcua.audit.models import Event
 from motcua.config.cli import build
+from motcua.config.wiring import _SIGNERS
 from motcua.demo import creation
 from motcua.demo.accounts import listing
 from motcua.demo.reading import data
+from motcua.demo.signing import issue_keys, signing_pin
+from motcua.demo.worktimes import calendar
+from motcua.documents.actions import unlock_key
 from motcua.dossiers.models import Dossier, PauseEntry
 from motcua.dossiers.queries import worklists
-from motcua.dossiers.rules.clock import calendar
 from motcua.dossiers.rules.lifecycle import OPEN, Status
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, WrongState
 from motcua.organisations.models import Account, Unit
 from motcua.organisations.queries import officers, units
+from motcua.organisations.rules.roles import Role
 from motcua.parties.models import Party
 from motcua.parties.queries import parties
 
@@ -181,6 +185,18 @@ def test_provincial_codes_changed_with_the_reorganisation():
     centre = Unit.objects.get(slug="trung-tam-tinh").pk
     assert units.unit_code(centre, dt.date(2025, 6, 30)) == "000.00.99.H52"
     assert units.unit_code(centre, dt.date(2025, 7, 1)) == "H52.99"
+
+
+@pytest.mark.parametrize(("role", "seal"), [(Role.LD, False), (Role.VT, True)])
+def test_leaders_sign_and_clerks_seal(settings, db, role, seal):
+    settings.MOTCUA_SIGNER = ""
+    assert issue_keys(clock.now()) == 0
+    settings.MOTCUA_SIGNER = _SIGNERS["demo"]
+    assert issue_keys(clock.now()) > 0
+    commune = Unit.objects.get(slug="mai-son")
+    posts = commune.posts.filter(role=role, official__account__isnull=False)
+    officer = officers.officer_in(posts.select_related("official").get(), clock.now().date())
+    assert unlock_key(by=officer, at=clock.now(), pin=signing_pin(), seal=seal).seal is seal
 
 
 def test_bends_of_the_road_are_walked_too():

@@ -40,7 +40,8 @@ def test_a_post_that_has_ended_opens_nothing(province, sign_in):
     post = province.posts["Cầm Thị Ngọc"]
     post.valid_to = dt.date(2026, 10, 7)
     post.save()
-    assert client.get(HOME).status_code == 403
+    answer = client.get(HOME)
+    assert (answer.status_code, answer["Location"]) == (302, "/dang-nhap/login/")
 
 
 def test_one_of_two_posts_is_chosen(province, sign_in):

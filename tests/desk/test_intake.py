@@ -247,5 +247,5 @@ def test_typing_costs_few_statements(province, counter, django_assert_max_num_qu
     party = Party.objects.get()
     counter.post(PAGE, {"key": "k", "act": f"person:{party.pk}", "procedure": RENAME})
     counter.get(PAGE)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(14):
         counter.get(PAGE)

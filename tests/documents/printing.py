@@ -8,7 +8,11 @@ from motcua.documents.rendering import render
 from motcua.documents.rules.forms import form_in_force
 from tests.documents import samples
 
-PAPERS = [samples.receipt, samples.supplement_slip, samples.refusal, samples.control_slip]
+PAPERS = [
+    samples.receipt, samples.supplement_slip, samples.refusal, samples.control_slip,
+    samples.apology, samples.stop_notice, samples.hand_over, samples.result,
+]  # fmt: skip
+WITHOUT_TABLE = {samples.refusal, samples.apology, samples.stop_notice, samples.result}
 
 
 def form_of(paper):

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 
+from motcua.documents.rules.heads import Applicant, Letterhead
+from motcua.documents.rules.lists import HandOver, HandOverLine, Register, RegisterLine
 from motcua.documents.rules.papers import (
-    Applicant,
+    Apology,
     ControlSlip,
     FeeLine,
     Leg,
-    Letterhead,
     PaperLine,
     Receipt,
     Refusal,
+    StopNotice,
     SupplementItem,
     SupplementSlip,
 )
+from motcua.documents.rules.results import Result, ResultKind
 from motcua.kernel.clock import VIETNAM
 
 CODE = "H52.118-261008-0042"
@@ -158,4 +161,102 @@ def control_slip() -> ControlSlip:
                 giver="Cầm Văn Thỏa",
             ),
         ),
+    )
+
+
+def apology() -> Apology:
+    return Apology(
+        letterhead=LETTERHEAD,
+        code=CODE,
+        number="12/PXL",
+        agency="Ủy ban nhân dân xã Mai Sơn",
+        applicant=APPLICANT,
+        procedure=PROCEDURE,
+        received_at=at(9, 12),
+        due_at=at(9, 12, day=13),
+        reason="Phải xác minh thêm tại bệnh viện tỉnh.",
+        appointed_at=at(9, 12, day=20),
+        issued_at=at(15, 20, day=11),
+        signer="Hoàng Văn Nghĩa",
+        signer_title="Phó Chủ tịch",
+        counter=f"{CENTRE} xã Mai Sơn",
+    )
+
+
+def stop_notice() -> StopNotice:
+    return StopNotice(
+        letterhead=LETTERHEAD,
+        code=CODE,
+        number="3/TBD",
+        agency="Ủy ban nhân dân xã Mai Sơn",
+        applicant=APPLICANT,
+        procedure=PROCEDURE,
+        received_at=at(9, 12),
+        asked_at=at(10, 0, day=9),
+        reason="Dừng giải quyết theo đề nghị của người nộp hồ sơ.",
+        legal_basis="NĐ 118/2025/NĐ-CP Điều 21",
+        issued_at=at(14, 0, day=9),
+        signer="Quàng Văn Ổn",
+        signer_title="Công chức tiếp nhận",
+        fees=(FeeLine(name="Lệ phí hộ tịch", amount="14.000 đồng", state="hoàn trả"),),
+        papers=(PaperLine(name="Giấy chứng sinh", kind="Bản chính", quantity=1),),
+        counter=f"{CENTRE} xã Mai Sơn",
+    )
+
+
+def register(lines: int = 60) -> Register:
+    day = at(9, 0).date()
+    return Register(
+        letterhead=LETTERHEAD,
+        unit=f"{CENTRE} xã Mai Sơn",
+        unit_code="H52.118",
+        first_day=day.replace(day=1),
+        last_day=day,
+        lines=tuple(
+            RegisterLine(
+                code=f"H52.118-261008-{number:04d}", procedure=PROCEDURE, applicant="Lò Thị Hạnh",
+                contact="Bản Nà Ớt, xã Mai Sơn, •••• 321", agency="UBND xã Mai Sơn", received=day,
+                due=day, sent_on=day, method="Tại quầy",
+            )
+            for number in range(1, lines + 1)
+        ),
+        issued_at=at(16, 0),
+        keeper="Quàng Văn Ổn",
+    )  # fmt: skip
+
+
+def hand_over() -> HandOver:
+    return HandOver(
+        letterhead=LETTERHEAD,
+        giver_unit=f"{CENTRE} xã Mai Sơn",
+        receiver_unit="Phòng Văn hóa - Xã hội",
+        giver="Quàng Văn Ổn",
+        receiver="",
+        lines=(
+            HandOverLine(
+                code=CODE, procedure=PROCEDURE, applicant="Lò Thị Hạnh", papers=4, due=at(9, 12, 13)
+            ),
+            HandOverLine(
+                code="H52.118-261008-0043", procedure=PROCEDURE, applicant="Cầm Văn Ổn",
+                papers=2, due=None, note="Kèm phong bì",
+            ),
+        ),
+        issued_at=at(16, 0),
+    )  # fmt: skip
+
+
+def result(kind: ResultKind = ResultKind.DECISION) -> Result:
+    return Result(
+        letterhead=LETTERHEAD,
+        code=CODE,
+        kind=kind,
+        about=f"Về việc {PROCEDURE.lower()}",
+        applicant=APPLICANT,
+        procedure=PROCEDURE,
+        bases=("Luật Tổ chức chính quyền địa phương", "Luật Hộ tịch năm 2014"),
+        points=("Đăng ký khai sinh như đã đề nghị.", "Quyết định có hiệu lực từ ngày ký."),
+        issued_at=at(15, 0),
+        signer="Hoàng Văn Nghĩa",
+        signer_title="Phó Chủ tịch",
+        recipients=("Như Điều 1", "Lưu: VT"),
     )

@@ -22,6 +22,11 @@ NEW = dt.date(2025, 9, 15)
         (FormKey.REFUSAL, NEW, "Mẫu số 03", "TT 03/2025/TT-VPCP"),
         (FormKey.CONTROL_SLIP, dt.date(2025, 9, 14), "Mẫu số 05", "TT 01/2018/TT-VPCP"),
         (FormKey.CONTROL_SLIP, NEW, "Mẫu số 06", "TT 03/2025/TT-VPCP"),
+        (FormKey.APOLOGY, dt.date(2025, 9, 14), "Mẫu số 04", "TT 01/2018/TT-VPCP"),
+        (FormKey.APOLOGY, NEW, "Mẫu số 04", "TT 03/2025/TT-VPCP"),
+        (FormKey.STOP_NOTICE, NEW, "Mẫu số 05", "TT 03/2025/TT-VPCP"),
+        (FormKey.REGISTER, dt.date(2025, 9, 14), "Mẫu số 06", "TT 01/2018/TT-VPCP"),
+        (FormKey.REGISTER, NEW, "Mẫu số 07", "TT 03/2025/TT-VPCP"),
         ("control_slip", dt.date(2026, 10, 8), "Mẫu số 06", "TT 03/2025/TT-VPCP"),
     ],
 )

@@ -124,11 +124,12 @@ def test_tampered_cursor_starts_the_list_anew(province):
 
 
 def test_a_page_costs_the_same_whatever_it_shows(province):
-    kind = worklists.kind_for(province.counter, "cho-ban-giao")
+    counter = province.counter
+    kind = worklists.kind_for(counter, "cho-ban-giao")
 
     def statements():
         with CaptureQueriesContext(connection) as captured:
-            worklists.page(kind, province.counter, NOW, Filters())
+            worklists.page(kind, counter, NOW, Filters())
         return len(captured)
 
     province.received("2026-10-08 08:00")
@@ -140,7 +141,8 @@ def test_a_page_costs_the_same_whatever_it_shows(province):
 
 def test_verb_takes_few_statements(province):
     dossier = province.walk(province.received(), "transfer", "accept")
+    head, case = province.head, province.case
     with CaptureQueriesContext(connection) as captured:
-        actions.assign(dossier, by=province.head, at=NOW, to=province.case.post_id, key="k")
+        actions.assign(dossier, by=head, at=NOW, to=case.post_id, key="k")
     said = "\n".join(query["sql"][:110] for query in captured)
     assert len(captured) <= 13, said

@@ -78,7 +78,7 @@ def test_unknown_code_and_wrong_secret_are_answered_alike(client, dossier):
 def test_both_cost_the_same_statements(client, dossier, django_assert_num_queries):
     client.get("/tra-cuu/")
     for code in (dossier.code, NOBODY):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             ask(client, code, "333333")
 
 

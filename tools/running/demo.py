@@ -75,10 +75,12 @@ class Demo:
     def __init__(self, home: Path, port: int) -> None:
         self.home = home
         self.note = home / "demo.json"
+        # Keys of our own certification, unless another signer was chosen.
         self.environment = with_venv_on_path() | {
             "MOTCUA_HOME": str(home),
             "PORT": str(port),
             "MOTCUA_IDENTITY_REGISTER": "demo",
+            "MOTCUA_SIGNER": os.environ.get("MOTCUA_SIGNER", "demo"),
         }
 
     def motcua(self, *arguments: str) -> None:

@@ -4,6 +4,22 @@ from __future__ import annotations
 
 from motcua.config.settings.environment import env
 
+# Without a scanner files are taken and marked as not scanned.
+_VIRUS_SCANNERS = {
+    "clamd": "motcua.integrations.virus.clamd.ClamdScanner",
+    "outage": "motcua.integrations.virus.outage.SilentScanner",
+    "none": "",
+}
+MOTCUA_VIRUS_SCANNER = _VIRUS_SCANNERS[env.str("MOTCUA_VIRUS_SCANNER", default="none")]
+
+# Keys in software, certified by the installation itself: for a demo province only.
+_SIGNERS = {
+    "demo": "motcua.integrations.signing.demo.DemoSigner",
+    "outage": "motcua.integrations.signing.outage.SilentSigner",
+    "none": "",
+}
+MOTCUA_SIGNER = _SIGNERS[env.str("MOTCUA_SIGNER", default="none")]
+
 _IDENTITY_REGISTERS = {
     "demo": "motcua.integrations.population.demo.DemoRegister",
     "none": "motcua.integrations.population.outage.SilentRegister",

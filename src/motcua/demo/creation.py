@@ -20,6 +20,7 @@ from motcua.demo.demand import Arrival, Days, Demand
 from motcua.demo.lives import Office
 from motcua.demo.offers import read_offers
 from motcua.demo.reading import data
+from motcua.demo.signing import issue_keys
 from motcua.demo.simulation import Simulation
 from motcua.demo.staff import Staff, give_posts
 from motcua.demo.units import Tree, communes, place_units
@@ -118,6 +119,7 @@ def _found(dossiers: int, seed: str, until: dt.datetime) -> tuple[Office, list[A
     forget_trees()
     give_posts(tree, rng)
     open_accounts(tree, seed)
+    issue_keys(founded)
     set_day_rule(
         DayRule.ROLLING, by=OPERATOR, at=founded, valid_from=founded.date(),
         legal_basis=data("units")["legal_basis"],

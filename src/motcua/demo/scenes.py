@@ -12,8 +12,8 @@ from random import Random
 from motcua.demo.demand import Arrival
 from motcua.demo.fates import ANSWER, AT_INTAKE, COLLECT, LATER, SUPPLEMENT, Fate
 from motcua.demo.offers import Offer
-from motcua.demo.worktimes import DAY, HOUR, signed
-from motcua.dossiers.rules.clock import ANSWER_ONLINE, calendar
+from motcua.demo.worktimes import DAY, HOUR, calendar, signed
+from motcua.dossiers.rules.clock import ANSWER_ONLINE
 from motcua.kernel.clock import VIETNAM
 from motcua.worktime import DayRule, Term
 

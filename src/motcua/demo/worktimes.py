@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from random import Random
 
 from motcua.demo.reading import data
-from motcua.dossiers.rules.clock import calendar
 from motcua.kernel.clock import VIETNAM
-from motcua.worktime import Term
+from motcua.worktime import Calendar, Term
+from motcua.worktime.calendars import office
 
 HOUR = 3600
 DAY = 8 * HOUR
+
+
+@cache
+def calendar() -> Calendar:
+    """The nation's: the demo's units are made without hours or days of their own."""
+    return office().provisional()
 
 
 def after(start: dt.datetime, seconds: float) -> dt.datetime:

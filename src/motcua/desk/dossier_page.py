@@ -56,12 +56,13 @@ def page_of(
     standing = acts.standing(dossier, local(now).date())
     listed = list(dossier.papers.order_by("position"))
     open_ = matters(happened)
-    view = deadline_of(dossier, now, why=True, ending=ending_of(happened))
+    view = deadline_of(dossier, now, why=True, told=happened, ending=ending_of(happened))
     known = known_of(dossier, listed, open_, now)
     offers = offers_of(dossier, officer, now, known=known, tried=tried)
     return {
         "dossier": dossier,
         "view": view,
+        "calendar_url": calendar_url(dossier),
         "standing": standing,
         "holder": _holder(standing, dossier, now),
         "due": _due(dossier, open_),
@@ -104,6 +105,11 @@ def outcome_of(dossier: Dossier) -> dict[str, Any] | None:
         "posted_at": found.posted_at, "tracking": found.tracking,
         "through": _(WAYS_BACK[found.taken_through]) if found.taken_through else "",
     }  # fmt: skip
+
+
+def calendar_url(dossier: Dossier) -> str:
+    """Of the competent authority, whose calendar the term runs by."""
+    return reverse("desk:calendar_of", args=[dossier.resolving_unit_id])
 
 
 def _holder(standing: Standing, dossier: Dossier, now: dt.datetime) -> str:
@@ -208,6 +214,8 @@ PRINT_NAMES = {
     "supplement_slip": ("phieu-bo-sung", gettext_noop("Phiếu bổ sung (Mẫu 02)"), ""),
     "refusal": ("phieu-tu-choi", gettext_noop("Phiếu từ chối (Mẫu 03)"), ""),
     "control_slip": ("phieu-kiem-soat", gettext_noop("Phiếu kiểm soát"), ""),
+    "apology": ("van-ban-xin-loi", gettext_noop("Văn bản xin lỗi (Mẫu 04)"), ""),
+    "stop_notice": ("thong-bao-dung", gettext_noop("Thông báo dừng (Mẫu 05)"), ""),
 }
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from motcua.desk import administering
 from motcua.desk.catalogue_rail import catalogue_links
 from motcua.desk.party_rail import party_links
 from motcua.dossiers.policies import AUTHORITY
@@ -17,7 +18,7 @@ from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel import clock
 from motcua.kernel.vietnamese import short_moment
-from motcua.organisations.authority import Reach
+from motcua.organisations.authority import Authority, Reach
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.ui.values import Link
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 HOME = "hom-nay"
 INTAKE = "tiep-nhan"
+CALENDARS = "lich"
 ICONS = {
     "truc-tuyen": "world",
     "cho-ban-giao": "send",
@@ -108,7 +110,15 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
-    return [*links, *party_links(officer, current), *catalogue_links(officer, current)]
+    if officer.reach(Authority.CALENDAR_CHANGE) > Reach.NONE:
+        url, shown = reverse("desk:calendars"), current == CALENDARS
+        links.append(_link(_("Lịch làm việc"), url, "calendar", key="", current=shown))
+    return [
+        *links,
+        *party_links(officer, current),
+        *catalogue_links(officer, current),
+        *administering.links(officer, current),
+    ]
 
 
 def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 import traceback
 from collections.abc import Callable
 from functools import wraps
 
 import structlog
+from django.contrib.auth import logout
 from django.core.exceptions import SuspiciousOperation
 from django.core.signals import got_request_exception
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
-from motcua.desk import faults
+from motcua.desk import administering, faults
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, NotFound
 from motcua.organisations.officer import Officer
-from motcua.organisations.queries.officers import Account, posts_of
+from motcua.organisations.queries.officers import Account, has_left, posts_of
 from motcua.ui import access
 
 log = structlog.get_logger(__name__)
@@ -31,6 +34,7 @@ class DeskRequest(HttpRequest):
 
     officer: Officer
     posts: list[Officer]
+    administration_until: dt.datetime | None
 
 
 View = Callable[..., HttpResponse]
@@ -43,7 +47,7 @@ def desk(view: View) -> View:
     def guarded(request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:
         request.posts = posts_of(_account(request), clock.now().date())
         if not request.posts:
-            answer = faults.without_post(request)
+            answer = _turned_away(request)
         else:
             request.officer = _chosen(request)
             answer = _answered(view, request, *args, **kwargs)
@@ -54,6 +58,14 @@ def desk(view: View) -> View:
     return access.officer(guarded)
 
 
+def _turned_away(request: DeskRequest) -> HttpResponse:
+    """Whose last post is over is signed out; who has none yet is told whom to ask."""
+    if not has_left(_account(request), clock.now().date()):
+        return faults.without_post(request)
+    logout(request)
+    return redirect("account_login")
+
+
 def _account(request: DeskRequest) -> Account:
     """Who signed in: `access.officer` has turned away everybody else."""
     assert request.user.is_authenticated
@@ -62,7 +74,8 @@ def _account(request: DeskRequest) -> Account:
 
 def _chosen(request: DeskRequest) -> Officer:
     wanted = request.session.get(POST_CHOSEN)
-    return next((post for post in request.posts if post.post_id == wanted), request.posts[0])
+    chosen = next((post for post in request.posts if post.post_id == wanted), request.posts[0])
+    return administering.marked(request, chosen)
 
 
 def _answered(view: View, request: DeskRequest, *args: object, **kwargs: object) -> HttpResponse:

@@ -32,13 +32,13 @@ def entries_of(
     stopped: Happening | None = None
     for event in happened:
         if event.verb in STARTS and stopped is not None:
-            entries.append(_pause(stopped, event.at, open_=False))
+            entries.append(_pause(dossier, stopped, event.at, open_=False))
             stopped = None
         entries.append(_entry(event, now))
         if event.verb in STOPS and dossier.received_at and dossier.received_at <= event.at:
             stopped = event
     if stopped is not None:
-        entries.append(_pause(stopped, now, open_=True))
+        entries.append(_pause(dossier, stopped, now, open_=True))
     if standing.next_act:
         entries.append(_next(standing, now))
     return entries[::-1]
@@ -87,8 +87,8 @@ def _took(event: Happening) -> str:
     return " · ".join(parts)
 
 
-def _pause(stopped: Happening, until: dt.datetime, *, open_: bool) -> Event:
-    seconds = seconds_between(stopped.at, until)
+def _pause(dossier: Dossier, stopped: Happening, until: dt.datetime, *, open_: bool) -> Event:
+    seconds = seconds_between(dossier.resolving_unit_id, stopped.at, until)
     if open_ and seconds < SHORTEST:
         return Event(what=_("đang tạm dừng"), kind="paused")
     span = length_words(seconds)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
 from django.utils.translation import gettext, gettext_noop
 
 from motcua.dossiers.queries import acts, deadlines
+from motcua.dossiers.queries.timeline import Happening
 from motcua.kernel.clock import local
 from motcua.ui.deadline import DeadlineFacts, DeadlineView, deadline_view
 from motcua.ui.values import WorkRow
@@ -25,10 +26,11 @@ CHANNELS = {
 
 
 def deadline_of(
-    dossier: Dossier, now: dt.datetime, *, why: bool = False, ending: tuple[str, str] = ("", "")
-) -> DeadlineView:
+    dossier: Dossier, now: dt.datetime, *, why: bool = False, told: Sequence[Happening] = (),
+    ending: tuple[str, str] = ("", ""),
+) -> DeadlineView:  # fmt: skip
     """`ending` is why it ended before its time and the paper that says so, where that is known."""
-    reading = deadlines.reading(dossier, now, why=why)
+    reading = deadlines.reading(dossier, now, why=why, told=told)
     reason, paper = ending if reading.ended else ("", "")
     return deadline_view(DeadlineFacts(**vars(reading), ended_reason=reason, ended_paper=paper))
 

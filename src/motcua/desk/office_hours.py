@@ -11,12 +11,12 @@ from motcua.kernel.clock import local
 from motcua.ui.words import moment_words
 
 
-def hours_line(now: dt.datetime) -> str:
-    """`làm việc đến 11:30`, or when the office opens again."""
-    closes = closes_at(now)
+def hours_line(unit_id: int, now: dt.datetime) -> str:
+    """`làm việc đến 11:30`, or when this office opens again."""
+    closes = closes_at(unit_id, now)
     if closes is not None:
         return _("làm việc đến %(hour)s") % {"hour": f"{local(closes):%H:%M}"}
-    opens = opens_at(now)
+    opens = opens_at(unit_id, now)
     when = f"{local(opens):%H:%M}" if opens.date() == local(now).date() else moment_words(opens)
     return _("ngoài giờ làm việc, mở cửa lại lúc %(when)s") % {"when": when}
 

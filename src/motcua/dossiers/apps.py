@@ -14,13 +14,22 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.dossiers.actions.carry_party import DossierCarrier
+        from motcua.dossiers.carrying import ReorganisationCarrier
         from motcua.dossiers.passage import EVENTS
         from motcua.dossiers.rules.notices import HEARD
-        from motcua.parties import carriers
+        from motcua.dossiers.subscriptions import on_post_ended
+        from motcua.dossiers.tasks import listen
+        from motcua.kernel.events import subscribe
+        from motcua.organisations import carriers as of_units
+        from motcua.organisations.actions._ending import POST_ENDED
+        from motcua.parties import carriers as of_parties
 
-        carriers.register(DossierCarrier())
+        subscribe("dossiers.release", POST_ENDED, handler=on_post_ended)
+        of_units.register("dossiers", ReorganisationCarrier())
+        of_parties.register(DossierCarrier())
+        listen()
         heard = (EVENTS[verb] for verb in HEARD)
-        events.subscribe("dossiers.notices", *heard, handler=_tell_officers)
+        subscribe("dossiers.notices", *heard, handler=_tell_officers)
 
 
 def _tell_officers(told: events.Announcement) -> None:

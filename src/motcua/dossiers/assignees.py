@@ -12,7 +12,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.prepared import PreparedQuery
 from motcua.organisations.officer import Officer
-from motcua.organisations.queries import officers
+from motcua.organisations.queries import officers, standing, units
 from motcua.organisations.rules.roles import Role
 from motcua.procedures.models import Step
 
@@ -26,6 +26,7 @@ def candidates(dossier: Dossier, step: Step, at: dt.datetime) -> list[Officer]:
 def require_candidate(dossier: Dossier, step: Step, post_id: int, at: dt.datetime) -> Officer:
     found = {officer.post_id: officer for officer in candidates(dossier, step, at)}
     if post_id not in found:
+        _refuse_absent(dossier, step, post_id, at)
         names = ", ".join(officer.name for officer in found.values()) or "chưa có ai"
         raise InvalidInput(
             f"Người được chọn không làm bước “{step.name}”. Chọn trong: {names}.", field="to"
@@ -33,12 +34,21 @@ def require_candidate(dossier: Dossier, step: Step, post_id: int, at: dt.datetim
     return found[post_id]
 
 
+def _refuse_absent(dossier: Dossier, step: Step, post_id: int, at: dt.datetime) -> None:
+    on = clock.local(at).date()
+    unit = routing.unit_of_step(step, dossier, on)
+    away = next((a for a in standing.absences([unit], on) if a.post_id == post_id), None)
+    if away:
+        raise InvalidInput(f"Người được chọn đang vắng: {away.text}. Chọn người khác.", field="to")
+
+
 def candidates_of_now(dossier: Dossier, at: dt.datetime) -> list[Officer]:
     """Who else could hold it where it stands: the role that holds it, in the unit that does."""
     if dossier.holder_unit_id is None or not dossier.holder_role:
         return []
     on = clock.local(at).date()
-    return officers.officers_in([dossier.holder_unit_id], Role(dossier.holder_role), on)
+    unit = units.current(dossier.holder_unit_id, on)
+    return officers.officers_in([unit], Role(dossier.holder_role), on)
 
 
 def require_candidate_of_now(dossier: Dossier, post_id: int, at: dt.datetime) -> Officer:
@@ -51,9 +61,12 @@ def require_candidate_of_now(dossier: Dossier, post_id: int, at: dt.datetime) ->
     return found[post_id]
 
 
-def who_did(dossier: Dossier, step: Step) -> int | None:
-    """The post that last held this step, for a dossier that comes back."""
-    return next(iter(_LAST_HOLDER.values(dossier=dossier.pk, step=step.key)), None)
+def who_did(dossier: Dossier, step: Step, at: dt.datetime) -> int | None:
+    """The post that last held this step, for a dossier that comes back; None when it is over or
+    its holder is away.
+    """
+    last = next(iter(_LAST_HOLDER.values(dossier=dossier.pk, step=step.key)), None)
+    return last if last and officers.is_present(last, clock.local(at).date()) else None
 
 
 def _last_holder(dossier: int, step: str) -> QuerySet[Participation, int]:

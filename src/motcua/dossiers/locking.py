@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 
 from motcua.audit.models import Event
 from motcua.audit.queries.history import Head
+from motcua.calendars.queries import calendars_at, stamp_annotation
 from motcua.dossiers.conditions import facts_of
 from motcua.dossiers.models import Dossier, PauseEntry, RecordedRequest
 from motcua.dossiers.rules.lifecycle import Verb
@@ -18,13 +19,15 @@ from motcua.procedures.queries.published import steps_of
 
 def lock(verb: Verb, pk: int, *, actor: str, key: str) -> Dossier:
     """With `is_repeated`, `has_pauses`, the end of its chain and the facts that the verb's
-    conditions ask for, and `as_read`, the row as it was; steps come from the memory of published processes, which never change.
+    conditions ask for, and `as_read`, the row as it was; steps come from the memory of published
+    processes, which never change, the calendars from theirs, which a stamp keeps fresh.
     """
     dossier = _query(verb).first(dossier=pk, actor=actor, key=key)
     if dossier is None:
         raise Dossier.DoesNotExist
     told = dossier.__dict__
     told["as_read"] = {field.name: told[field.attname] for field in Dossier._meta.concrete_fields}
+    dossier.calendars = calendars_at(dossier.calendar_stamp)
     steps = steps_of(dossier.process_id)
     if dossier.step_id:
         dossier.step = steps[dossier.step_id]
@@ -53,6 +56,7 @@ def _query(verb: Verb) -> PreparedQuery[Dossier]:
             has_pauses=Exists(PauseEntry.objects.filter(dossier=OuterRef("pk"))),
             is_repeated=Exists(RecordedRequest.objects.filter(actor=actor, key=key)),
             **facts_of(verb),
+            **stamp_annotation(),
         )
 
     return PreparedQuery(build, numbers=("dossier",), words=("actor", "key"))

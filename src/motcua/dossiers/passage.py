@@ -23,13 +23,14 @@ from motcua.dossiers.conditions import forget_facts
 from motcua.dossiers.locking import head_of, lock
 from motcua.dossiers.models import Dossier, Participation, RecordedRequest
 from motcua.dossiers.queries import routing
-from motcua.dossiers.reckoning import reckon
+from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK, latest_reason
+from motcua.dossiers.reckoning import overtaken, reckon
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.prepared import PreparedInsert, PreparedUpdate, Together
-from motcua.organisations.officer import Officer
+from motcua.organisations.officer import Officer, StandIn
 from motcua.procedures.models import Branch, Step
 
 # What verbs change; code, secret, parties and what it was received under never do.
@@ -68,6 +69,7 @@ class Passage:
     at: dt.datetime
     key: str = ""
     before: dict[str, Any] = field(default_factory=dict)
+    seat: Officer | None = None
     last: Head | Event | None = None
 
     def go(self, branch: Branch, *, to: int | None = None) -> None:
@@ -116,10 +118,9 @@ class Passage:
 
     def _same_hand(self, step: Step, unit: int) -> int | None:
         """Who goes on with a step of their own role and unit keeps the dossier."""
-        by = self.by
-        if isinstance(by, Officer) and (by.role, by.unit_id) == (step.role, unit):
-            return by.post_id
-        return None
+        seat = self.seat or (self.by if isinstance(self.by, Officer) else None)
+        same = seat and (seat.role, seat.unit_id) == (step.role, unit)
+        return seat.post_id if seat and same else None
 
     def leave_process(self) -> None:
         dossier = self.dossier
@@ -137,6 +138,8 @@ class Passage:
         reckon(dossier)
         dossier.version += 1
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
+        if self.seat and self.seat.stand_in:
+            all_facts["acting_for"] = acting_for(self.seat.stand_in)
         event = record(
             chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
             facts=all_facts, personal=personal, key=dossier.applicant.key, last=self.last,
@@ -193,12 +196,13 @@ def begin(
         return repeated
     if version not in {None, locked.version} and _may_know(by, locked):
         raise stale(locked, version or 0)
-    policies.require(by, verb, locked)
+    seat = policies.require(by, verb, locked)
     last: Head | Event | None = head_of(locked)
     check_time(last, at)
-    if _accepts_by_acting(by, verb, locked):
-        last = _accept(locked, by, at, last)
-    return Passage(verb, locked, by, at, key, before=snapshot(locked), last=last)
+    last = _catch_up(locked, at, last)
+    if seat and _accepts_by_acting(seat, verb, locked):
+        last = _accept(locked, by, at, last, seat)
+    return Passage(verb, locked, by, at, key, before=snapshot(locked), seat=seat, last=last)
 
 
 def _may_know(by: Actor, dossier: Dossier) -> bool:
@@ -206,16 +210,23 @@ def _may_know(by: Actor, dossier: Dossier) -> bool:
     return not isinstance(by, Officer) or policies.may_read(by, dossier)
 
 
-def _accepts_by_acting(by: Actor, verb: Verb, dossier: Dossier) -> bool:
-    if LIFECYCLE[verb].who != Relation.HOLDER or not isinstance(by, Officer):
-        return False
-    return policies.is_taker(by, dossier)
+def _accepts_by_acting(seat: Officer, verb: Verb, dossier: Dossier) -> bool:
+    return LIFECYCLE[verb].who == Relation.HOLDER and policies.is_taker(seat, dossier)
+
+
+def _catch_up(dossier: Dossier, at: dt.datetime, last: Head | Event | None) -> Head | Event | None:
+    """A promise that the calendar has moved is told of by an event of its own, before the act."""
+    if not overtaken(dossier):
+        return last
+    moved = Passage(Verb.RERECKON, dossier, CALENDAR_CLOCK, at, before=snapshot(dossier), last=last)
+    moved.record(latest_reason(dossier))
+    return moved.last
 
 
 def _accept(
-    dossier: Dossier, by: Actor, at: dt.datetime, last: Head | Event | None
+    dossier: Dossier, by: Actor, at: dt.datetime, last: Head | Event | None, seat: Officer
 ) -> Head | Event | None:
-    accepted = Passage(Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), last=last)
+    accepted = Passage(Verb.ACCEPT, dossier, by, at, before=snapshot(dossier), seat=seat, last=last)
     accepted.take_over()
     accepted.record()
     return accepted.last
@@ -278,6 +289,15 @@ def snapshot(dossier: Dossier) -> dict[str, Any]:
         "appointed_at": _iso(dossier.appointed_at),
         "due_at": _iso(dossier.due_at),
         "act_by": _iso(dossier.act_by),
+    }
+
+
+def acting_for(stand_in: StandIn) -> dict[str, Any]:
+    """For which post an act was done, and by which paper (BLDS 2015, Điều 138-143)."""
+    return {
+        "post": stand_in.post_id,
+        "delegation": stand_in.delegation_id,
+        "paper": stand_in.paper,
     }
 
 

@@ -31,13 +31,16 @@ PRINT = Authority.PAPER_PRINT
 
 @dataclass(frozen=True)
 class Scope:
-    """Which rows: all, those of units, or those a post holds or held."""
+    """Which rows: all, those of units, or those a post holds or held; `also` those of the posts
+    that the officer stands in for.
+    """
 
     reach: Reach
     unit_ids: frozenset[int]
-    unit_id: int
+    home_ids: frozenset[int]
     post_id: int
     role: Role
+    also: tuple[Scope, ...] = ()
 
 
 def scope_of(officer: Officer) -> Scope:
@@ -45,13 +48,18 @@ def scope_of(officer: Officer) -> Scope:
     return Scope(
         reach=reach,
         unit_ids=officer.scope_ids if reach == Reach.SCOPE else officer.unit_ids,
-        unit_id=officer.unit_id,
+        home_ids=officer.home_ids,
         post_id=officer.post_id,
         role=officer.role,
+        also=tuple(scope_of(seat) for seat in officer.seats),
     )
 
 
 def may_read(officer: Officer, dossier: Dossier) -> bool:
+    return any(_may_read(view, dossier) for view in officer.views)
+
+
+def _may_read(officer: Officer, dossier: Dossier) -> bool:
     scope = scope_of(officer)
     if scope.reach in {Reach.NONE, Reach.ALL}:
         return scope.reach == Reach.ALL
@@ -62,15 +70,25 @@ def may_read(officer: Officer, dossier: Dossier) -> bool:
 
 def may_reveal(officer: Officer, dossier: Dossier) -> bool:
     """Full numbers of a person, on a dossier one may read."""
-    return officer.reach(REVEAL) > Reach.NONE and may_read(officer, dossier)
+    return any(view.reach(REVEAL) and _may_read(view, dossier) for view in officer.views)
 
 
 def may_print(officer: Officer, dossier: Dossier) -> bool:
-    return officer.reach(PRINT) > Reach.NONE and may_read(officer, dossier)
+    return any(view.reach(PRINT) and _may_read(view, dossier) for view in officer.views)
 
 
 def fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError | None:
     """Why `verb` may not be done now, as the error to raise; None = it may."""
+    return None if seat_for(officer, verb, dossier) else _fault(officer, verb, dossier)
+
+
+def seat_for(officer: Officer, verb: Verb, dossier: Dossier) -> Officer | None:
+    """In which of their posts this officer may do it, their own first; None = in none."""
+    views = (view for view in officer.views if _fault(view, verb, dossier) is None)
+    return next(views, None)
+
+
+def _fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError | None:
     if verb not in AUTHORITY or officer.reach(AUTHORITY[verb]) == Reach.NONE:
         return _no_authority(verb)
     passage = LIFECYCLE[verb]
@@ -99,14 +117,22 @@ def _offer_fault(officer: Officer, verb: Verb, dossier: Dossier) -> DomainError 
     )
 
 
-def require(actor: Actor, verb: Verb, dossier: Dossier) -> None:
-    error = (
-        fault(actor, verb, dossier)
-        if isinstance(actor, Officer)
-        else _fault_of_nobody(actor, verb, dossier)
-    )
-    if error:
+def require(actor: Actor, verb: Verb, dossier: Dossier) -> Officer | None:
+    """Returns in which post an officer does it, their own or one they stand in for; None where
+    it is no officer.
+    """
+    if isinstance(actor, Officer):
+        return _require_seat(actor, verb, dossier)
+    if error := _fault_of_nobody(actor, verb, dossier):
         raise error
+    return None
+
+
+def _require_seat(officer: Officer, verb: Verb, dossier: Dossier) -> Officer:
+    seat = seat_for(officer, verb, dossier)
+    if seat is None:
+        raise _fault(officer, verb, dossier) or _not_yours(dossier)
+    return seat
 
 
 def _fault_of_nobody(actor: Actor, verb: Verb, dossier: Dossier) -> DomainError | None:
@@ -158,8 +184,8 @@ def _in_units(unit_ids: frozenset[int], dossier: Dossier) -> bool:
 def _holds(officer: Officer, dossier: Dossier) -> bool:
     if dossier.holder_post_id:
         return dossier.holder_post_id == officer.post_id
-    same_queue = dossier.holder_unit_id == officer.unit_id and dossier.holder_role == officer.role
-    return bool(same_queue)
+    in_queue = dossier.holder_unit_id in officer.home_ids and dossier.holder_role == officer.role
+    return bool(in_queue)
 
 
 def _holds_step(officer: Officer, dossier: Dossier) -> bool:
@@ -212,7 +238,7 @@ _STANDS: dict[Relation, Callable[[Officer, Dossier], bool]] = {
     Relation.TAKER: is_taker,
     Relation.ASKED: _is_asked,
     Relation.HEAD: _heads,
-    Relation.READER: may_read,
+    Relation.READER: _may_read,
     Relation.SYSTEM: _nobody,
 }
 
@@ -220,7 +246,7 @@ _STANDS: dict[Relation, Callable[[Officer, Dossier], bool]] = {
 def _took_part(scope: Scope, dossier: Dossier) -> bool:
     taken = Participation.objects.filter(dossier=dossier)
     if scope.reach == Reach.ASSIGNED:
-        asked = Consultation.objects.filter(dossier=dossier, unit=scope.unit_id)
+        asked = Consultation.objects.filter(dossier=dossier, unit__in=scope.home_ids)
         return taken.filter(post_id=scope.post_id).exists() or asked.exists()
     asked = Consultation.objects.filter(dossier=dossier, unit__in=scope.unit_ids)
     return taken.filter(unit_id_then__in=scope.unit_ids).exists() or asked.exists()

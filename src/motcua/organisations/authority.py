@@ -14,8 +14,15 @@ from motcua.organisations.rules.roles import Role
 
 
 class Authority(StrEnum):
+    ABSENCE_REPORT = "organisations:absence:report"
+    ACCOUNT_CLOSE = "organisations:account:close"
     ACCOUNT_OPEN = "organisations:account:open"
+    ACCOUNT_RESET = "organisations:account:reset"
+    ADMINISTRATION_ENTER = "organisations:administration:enter"
+    CALENDAR_CHANGE = "calendars:calendar:change"
+    CALENDAR_READ = "calendars:calendar:read"
     CATALOGUE_READ = "procedures:catalogue:read"
+    DELEGATION_GIVE = "organisations:delegation:give"
     DOCUMENT_KEEP = "legislation:document:keep"
     DOCUMENT_READ = "legislation:document:read"
     DOSSIER_ACCEPT = "dossiers:dossier:accept"
@@ -64,6 +71,10 @@ class Authority(StrEnum):
     DOSSIER_TURN_DOWN_SUPPLEMENT = "dossiers:dossier:turn_down_supplement"
     DOSSIER_WITHDRAW = "dossiers:dossier:withdraw"
     IDENTITY_REVEAL = "parties:identity:reveal"
+    KEY_ISSUE = "documents:key:issue"
+    LOG_READ = "organisations:log:read"
+    MANDATE_GIVE = "organisations:mandate:give"
+    MATRIX_READ = "organisations:matrix:read"
     PAPER_PRINT = "documents:paper:print"
     PARTY_CHANGE_DECIDE = "parties:change:decide"
     PARTY_CHANGE_PROPOSE = "parties:change:propose"
@@ -72,14 +83,32 @@ class Authority(StrEnum):
     PARTY_MERGE = "parties:party:merge"
     PARTY_READ = "parties:party:read"
     PARTY_REPRESENT = "parties:representation:enter"
+    POST_END = "organisations:post:end"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
     PROCESS_PUBLISH = "procedures:process:publish"
     READING_READ = "audit:reading:read"
+    STAFF_READ = "organisations:staff:read"
     UNIT_PLACE = "organisations:unit:place"
+    UNIT_REORGANISE = "organisations:unit:reorganise"
 
     @property
     def label(self) -> str:
         return _LABELS[self]
+
+
+# What "ký thay" carries: to read, to decide, to send back; never to hand out work.
+SIGNING = frozenset(
+    {
+        Authority.DOSSIER_READ,
+        Authority.DOSSIER_APPROVE,
+        Authority.DOSSIER_DECLINE,
+        Authority.DOSSIER_SEND_BACK,
+        Authority.DOSSIER_EXTEND,
+        Authority.DOSSIER_APPROVE_SUPPLEMENT,
+        Authority.DOSSIER_TURN_DOWN_SUPPLEMENT,
+        Authority.PAPER_PRINT,
+    }
+)
 
 
 class Reach(IntEnum):

@@ -13,7 +13,9 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.kernel import clock
 from motcua.organisations import login_tries
+from motcua.organisations.queries.officers import has_left
 
 CODE_LABEL = gettext_lazy("Mã 6 số trong ứng dụng xác thực")
 PASSWORD_LABEL = gettext_lazy("Mật khẩu")
@@ -55,12 +57,15 @@ class LoginForm(account_forms.LoginForm):
         except ValidationError:
             name = self.cleaned_data["login"]
             raise ValidationError(login_tries.refusal(self.request, name)) from None
-        if self.user is not None and not self.user.is_active:
+        if self.user is not None and self._is_over():
             # As with a wrong password: who has left is not told that it was right.
             name = self.cleaned_data["login"]
             login_tries.count_failure(self.request, name)
             raise ValidationError(login_tries.refusal(self.request, name))
         return cleaned
+
+    def _is_over(self) -> bool:
+        return not self.user.is_active or has_left(self.user, clock.now().date())
 
 
 class OneCount:

@@ -67,3 +67,15 @@ class SecondFactorRequired:
             return redirect("mfa_activate_totp")
         request.session[SEEN] = request.user.pk
         return None
+
+
+def is_set_up(account: Any) -> bool:
+    return bool(is_mfa_enabled(account, [Authenticator.Type.TOTP]))
+
+
+def proves(account: Any, proof: str) -> bool:
+    """The code of the moment, once; the password where no second factor is set up (a trial)."""
+    kept = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).first()
+    if kept is None:
+        return bool(account.check_password(proof))
+    return bool(kept.wrap().validate_code("".join(proof.split())))

@@ -9,15 +9,16 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from motcua.dossiers.queries.opening_hours import province_calendar
 from motcua.dossiers.queries.time_rules import day_rule_on
-from motcua.dossiers.rules.clock import ClockFacts, calendar, reckon
+from motcua.dossiers.rules.clock import ClockFacts, reckon
 from motcua.portal import fees
 from motcua.portal.channels import COUNTER, ONLINE, POST, listed, listed_in_vietnamese
 from motcua.portal.words import term_words
 from motcua.procedures.rules.content import Content
 from motcua.ui.deadline import DeadlineView, State
 from motcua.ui.words import day_words, moment_words
-from motcua.worktime import DayRule, Reckoning, Term
+from motcua.worktime import Calendar, DayRule, Reckoning, Term
 
 NOON = 12
 MOST_TERMS = 4
@@ -47,14 +48,15 @@ class Answers:
 
 
 def answers(content: Content, now: dt.datetime) -> Answers:
-    start = now if calendar().is_open(now) else calendar().next_opening(now)
+    calendar = province_calendar(now.date())
+    start = calendar.next_opening(now)
     return Answers(
         must_go=must_go({method.channel for method in content.methods}),
         papers=papers_text(content),
         costs=fees.in_a_line(content.methods),
         at_once=content.settled_at_once,
         starts=start_words(start, now),
-        appointments=tuple(appointments(content, start)),
+        appointments=tuple(appointments(content, start, calendar)),
     )
 
 
@@ -98,7 +100,7 @@ def start_words(start: dt.datetime, now: dt.datetime) -> str:
     return f"{half} {day_words(start.date())}"
 
 
-def appointments(content: Content, start: dt.datetime) -> Iterable[Appointment]:
+def appointments(content: Content, start: dt.datetime, calendar: Calendar) -> Iterable[Appointment]:
     """One for each term that the law gives; the same for all ways of filing is said once."""
     by_term: dict[str, list[int]] = {}
     for method in content.methods:
@@ -108,7 +110,7 @@ def appointments(content: Content, start: dt.datetime) -> Iterable[Appointment]:
     for number, term in enumerate(list(by_term)[:MOST_TERMS], 1):
         ways = listed(by_term[term])
         source = f"thủ tục {content.code}, nộp {listed_in_vietnamese(by_term[term])}"
-        reckoning = reckon(ClockFacts(received_at=start, term=term, day_rule=rule))
+        reckoning = reckon(ClockFacts(received_at=start, term=term, day_rule=rule), calendar)
         assert reckoning is not None, "a term gives a reckoning"
         assert reckoning.due_at is not None, "nothing pauses what is not filed yet"
         yield Appointment(

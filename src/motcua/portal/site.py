@@ -10,11 +10,11 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 
+from motcua.dossiers.queries.opening_hours import province_calendar
 from motcua.kernel import clock
 from motcua.organisations.queries import places, units
 from motcua.ui.words import in_vietnamese
 from motcua.worktime import Hours
-from motcua.worktime.calendars import WEEKDAY
 
 PRODUCT = "Một Cửa"
 _OFFICE_WORDS = re.compile(r"^(UBND|Ủy ban nhân dân)\s+|^(tỉnh|thành phố)\s+", re.IGNORECASE)
@@ -49,8 +49,10 @@ def help_phone() -> str:
 
 
 def office_hours() -> str:
-    """`07:30–11:30, 13:30–17:30, thứ Hai đến thứ Sáu`."""
-    return _("%(hours)s, thứ Hai đến thứ Sáu") % {"hours": hours_text(WEEKDAY)}
+    """`07:30–11:30, 13:30–17:30, thứ Hai đến thứ Sáu`: of the province as its calendar has it now."""
+    today = clock.today()
+    weeks = [each for each in province_calendar(today).weeks if each.valid_from <= today]
+    return _("%(hours)s, thứ Hai đến thứ Sáu") % {"hours": hours_text(weeks[-1].week.full_day)}
 
 
 def hours_text(hours: Hours) -> str:

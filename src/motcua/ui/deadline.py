@@ -306,11 +306,8 @@ def with_notes(known: DeadlineFacts, view: DeadlineView) -> DeadlineView:
             notes.append(_("Hạn theo quy định vẫn là %(day)s.") % {"day": legal})
     moved = known.moved_from is not None and known.due_at is not None
     if known.moved_from is not None and known.due_at is not None:
-        told = {
-            "before": f"{known.moved_from:%d/%m}",
-            "after": f"{local(known.due_at):%d/%m}",
-            "reason": known.moved_reason,
-        }
+        before, after = moved_texts(known.moved_from, local(known.due_at))
+        told = {"before": before, "after": after, "reason": known.moved_reason}
         said = _("Hạn chuyển từ %(before)s sang %(after)s.")
         if known.moved_reason:
             said = _("Hạn chuyển từ %(before)s sang %(after)s vì %(reason)s.")
@@ -320,6 +317,14 @@ def with_notes(known: DeadlineFacts, view: DeadlineView) -> DeadlineView:
         if known.open_hours_text:
             notes.append(_("Giờ làm việc: %(hours)s.") % {"hours": known.open_hours_text})
     return replace(view, sentence=" ".join(notes), second_line=second_line, moved=moved)
+
+
+def moved_texts(before: dt.date, after: dt.datetime) -> tuple[str, str]:
+    """Two days; two hours of the same day where only the hour moved."""
+    if isinstance(before, dt.datetime) and local(before).date() == after.date():
+        return f"{local(before):%H:%M}", f"{after:%H:%M %d/%m}"
+    day = local(before).date() if isinstance(before, dt.datetime) else before
+    return f"{day:%d/%m}", f"{after:%d/%m}"
 
 
 def summary_of(known: DeadlineFacts, view: DeadlineView) -> str:

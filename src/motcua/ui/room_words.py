@@ -73,6 +73,7 @@ TOLD = (
     _("Đã chuyển đến nơi giải quyết"),
     _("Đã có kết quả"),
     _("Đã trả kết quả"),
+    _("Ngày hẹn trả đã chuyển vì lịch làm việc thay đổi"),
     _("Đã giải quyết và trả ngay"),
     _("Cần bổ sung giấy tờ lần nữa"),
     _("Đã sửa thông tin hồ sơ"),
@@ -99,4 +100,9 @@ PROCESSES = (
     _("Lãnh đạo ký"), _("Cấp số, phát hành"), _("Xác minh thực địa"), _("Chuyển xử lý"),
     _("Trình lãnh đạo"), _("Ký duyệt"), _("Trả lại chuyên viên"), _("Cần xác minh thực địa"),
     _("Chuyển quầy trả kết quả"),
+)  # fmt: skip
+# Files of a dossier.
+FILES = (
+    _("Được số hóa"), _("Tái sử dụng"), _("Tái sử dụng từ kết quả hồ sơ khác"),
+    _("Chưa kiểm tra vi-rút"), _("Không thấy vi-rút"),
 )  # fmt: skip

@@ -41,13 +41,16 @@ class Calendar:
         years: tuple[int, int],
         same_day_cut_off: dt.time = dt.time(15),
         assumed: bool = False,
+        reach: tuple[int, int] = ASSUMED_YEARS,
     ) -> None:
+        """`reach`: how far a calendar that is `assumed` goes on; a shorter one is smaller."""
         self.name = name
         self.weeks = tuple(sorted(weeks, key=lambda version: version.valid_from))
         self.changes = tuple(changes)
         self.years = years
         self.same_day_cut_off = same_day_cut_off
         self.assumed = assumed
+        self.reach = reach
         self._cut_off = same_day_cut_off.hour * 3600 + same_day_cut_off.minute * 60
         self.table = Table(*self._days())
 
@@ -56,7 +59,7 @@ class Calendar:
         changes = list(self.changes)
         if self.assumed:
             changes = [*assumed_changes(self.years), *changes]
-            first, last = min(first, ASSUMED_YEARS[0]), max(last, ASSUMED_YEARS[1])
+            first, last = min(first, self.reach[0]), max(last, self.reach[1])
         begin = clock.day_number(dt.date(first, 1, 1))
         end = clock.day_number(dt.date(last, 12, 31))
         return begin, _hours_of_days(begin, end, self.weeks, changes)
@@ -79,6 +82,7 @@ class Calendar:
             years=self.years,
             same_day_cut_off=self.same_day_cut_off,
             assumed=assumed or self.assumed,
+            reach=self.reach,
         )
 
     @cached_property
@@ -196,6 +200,12 @@ class Calendar:
         number = clock.day_number(day)
         self._must_know(number)
         return moment_of(self.table.closing(number)) if self.table.works(number) else None
+
+    def hours_on(self, day: dt.date) -> Hours:
+        """The working intervals of a day, in seconds after midnight; empty on a day off."""
+        number = clock.day_number(day)
+        self._must_know(number)
+        return self.table.hours[number - self.table.first]
 
     def is_known(self, number: int) -> bool:
         """Whether the day with that number lies in a year that was announced, not assumed."""

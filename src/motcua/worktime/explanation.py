@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from motcua.worktime.changes import DayKind
 from motcua.worktime.counts import CalendarDays, Count, WorkingDays
-from motcua.worktime.seconds import DAY, date_of, moment_of, seconds_of
+from motcua.worktime.seconds import DAY, date_of, day_number, moment_of, seconds_of
 from motcua.worktime.settling import Effect, Step
 from motcua.worktime.terms import DayRule, TermUnit
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Kinds: received, term, counted, pause, rolled, provisional, due, held."""
+    """Kinds: received, term, counted, shut, pause, rolled, provisional, due, held."""
 
     kind: str
     data: dict[str, Any]
@@ -30,6 +31,7 @@ def explain(reckoning: Reckoning) -> tuple[Line, ...]:
     lines = [_received(reckoning), Line("term", {"term": term}), _counted(reckoning, count)]
     steps: list[Step] = []
     calendar.settled(reckoning.start, term, reckoning.day_rule, reckoning.ledger, steps=steps)
+    lines += _shut(reckoning, count)
     lines += [_pause(reckoning, step) for step in steps]
     lines += _end(reckoning)
     return tuple(line for line in lines if line is not None)
@@ -111,6 +113,27 @@ def _days_off(reckoning: Reckoning, first: int, last: int) -> tuple[Skipped, ...
         )
         for run in runs
     )
+
+
+def _shut(reckoning: Reckoning, count: Count) -> list[Line]:
+    """Local closings that the line before does not name: parts of days, and days that a pause has
+    brought the term to.
+    """
+    if reckoning.due_at is None or reckoning.term.unit not in _WORKED:
+        return []
+    first, last = reckoning.start.date(), reckoning.due_at.date()
+    named = last if count.due is None else moment_of(count.due).date()
+    table = reckoning.calendar.table
+    found = {
+        change.day: change
+        for change in reckoning.calendar.changes
+        if change.kind is DayKind.LOCAL_CLOSING and first <= change.day <= last
+    }
+    return [
+        Line("shut", {"day": day, "hours": change.hours or (), "name": change.name})
+        for day, change in sorted(found.items())
+        if table.works(day_number(day)) or day > named or day in (first, named)
+    ]
 
 
 def _pause(reckoning: Reckoning, step: Step) -> Line:

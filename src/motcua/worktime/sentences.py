@@ -31,6 +31,8 @@ def say(line: Line, source: str = "") -> str:
             return f"Thời hạn {line.data['term'].text()}{f' ({source})' if source else ''}."
         case "counted":
             return _counted(line.data)
+        case "shut":
+            return _shut(line.data)
         case "pause":
             return _pause(line.data)
         case "rolled":
@@ -101,6 +103,19 @@ def _range(run: Skipped) -> str:
     if first.month == last.month:
         return f"{first.day}–{last.day}/{last.month}{names}"
     return f"{first.day}/{first.month}–{last.day}/{last.month}{names}"
+
+
+def _shut(data: dict[str, Any]) -> str:
+    name = f" ({data['name']})" if data["name"] else ""
+    day = f"{weekday_text(data['day'])}{name}"
+    if not data["hours"]:
+        return f"{_upper(day)}: không tính giờ nào."
+    hours = ", ".join(f"{_clock(opens)}–{_clock(closes)}" for opens, closes in data["hours"])
+    return f"{_upper(day)}: chỉ tính {hours}."
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}"
 
 
 def _pause(data: dict[str, Any]) -> str:

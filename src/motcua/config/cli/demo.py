@@ -108,6 +108,8 @@ def _print_table(found: list[DemoAccount]) -> None:
     from rich.console import Console
     from rich.table import Table
 
+    from motcua.demo.signing import signing_pin
+
     table = Table(title=f"Tài khoản trình diễn · đăng nhập tại {LOGIN}", title_justify="left")
     for heading in ("Vai trò", "Họ tên", "Nơi làm việc", "Tài khoản", "Mật khẩu", "Mã một lần"):
         table.add_column(heading, no_wrap=heading not in {"Vai trò", "Nơi làm việc"})
@@ -115,4 +117,5 @@ def _print_table(found: list[DemoAccount]) -> None:
         table.add_row(one.role_name, one.name, one.unit, one.username, one.password, one.code)
     Console(width=150).print(table)
     if found:
+        typer.echo(f"Mã PIN ký số của lãnh đạo, trưởng phòng, văn thư: {signing_pin()}")
         typer.echo(f"Mã một lần còn {found[0].seconds_left} giây; xem lại: motcua demo accounts")

@@ -6,17 +6,21 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from motcua.config.cli.catalogue_files import Row, UnusableFile, read_rows
+from motcua.config.cli.importing import (
+    FOUND_WRONG,
+    explained,
+    progress_bar,
+    stop,
+    tell_faults,
+    write_errors,
+)
 from motcua.config.cli.startup import start
 from motcua.kernel import clock
 from motcua.kernel.actor import OPERATOR
@@ -27,7 +31,6 @@ from motcua.procedures.rules.record import Reading, Tally
 if TYPE_CHECKING:
     from motcua.procedures.actions import Plan
 
-FOUND_WRONG, BAD_INPUT = 1, 2
 IN_FORCE_FROM = "2025-07-01"
 EXAMPLE = {
     "ma_thu_tuc": "1.013833",
@@ -112,12 +115,12 @@ def procedures(
         typer.echo(_template(template_format), nl=False)
         return
     if file is None:
-        _stop("Thiếu tệp cần nhập. Ví dụ: motcua import procedures danh-muc.jsonl.gz")
+        stop("Thiếu tệp cần nhập. Ví dụ: motcua import procedures danh-muc.jsonl.gz")
     day = _day(valid_from)
     start()
-    with _explained():
+    with explained():
         reader, plan = _compare(file, day)
-        _write_errors(errors, reader)
+        write_errors(errors, reader.faults)
         _write_report(report, reader, plan)
         may_write = not dry_run and (keep_going or not reader.faults)
         if may_write:
@@ -127,41 +130,16 @@ def procedures(
         raise typer.Exit(FOUND_WRONG)
 
 
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Faults of files and database as one sentence on stderr and exit code 2."""
-    from django.db import DatabaseError
-
-    try:
-        yield
-    except UnusableFile as fault:
-        _stop(str(fault))
-    except OSError as fault:
-        _stop(f"Không ghi được tệp {fault.filename}: {fault.strerror}.")
-    except DatabaseError as fault:
-        _stop(f"Cơ sở dữ liệu chưa sẵn sàng ({fault}). Chạy `motcua migrate` rồi thử lại.")
-
-
-def _stop(message: str) -> NoReturn:
-    typer.echo(message, err=True)
-    raise typer.Exit(BAD_INPUT)
-
-
 def _day(text: str) -> dt.date:
     try:
         return dt.date.fromisoformat(text)
     except ValueError:
-        _stop(f"“{text}” không phải ngày. Viết NĂM-THÁNG-NGÀY, ví dụ {IN_FORCE_FROM}.")
-
-
-def _bar() -> Progress:
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True))
+        stop(f"“{text}” không phải ngày. Viết NĂM-THÁNG-NGÀY, ví dụ {IN_FORCE_FROM}.")
 
 
 def _read(file: Path) -> Reader:
     reader = Reader()
-    with _bar() as bar:
+    with progress_bar() as bar:
         task = bar.add_task("Đọc tệp", total=None)
         for row in read_rows(file):
             reader.take(row)
@@ -184,7 +162,7 @@ def _compare(file: Path, day: dt.date) -> tuple[Reader, Plan]:
 def _publish(plan: Plan, day: dt.date) -> None:
     from motcua.procedures.actions import publish_catalogue
 
-    with _bar() as bar:
+    with progress_bar() as bar:
         task = bar.add_task("Ghi thủ tục", total=len(plan.created) + len(plan.renewed))
         publish_catalogue(
             plan,
@@ -193,15 +171,6 @@ def _publish(plan: Plan, day: dt.date) -> None:
             valid_from=day,
             on_progress=lambda done: bar.advance(task, done),
         )
-
-
-def _write_errors(path: Path | None, reader: Reader) -> None:
-    if path is None:
-        return
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines)
-        writer.writerow(("row", "code", "field", "message"))
-        writer.writerows(sorted(reader.faults))
 
 
 def _write_report(path: Path | None, reader: Reader, plan: Plan) -> None:
@@ -229,11 +198,7 @@ def _tally(reader: Reader) -> Tally:
 
 
 def _tell(reader: Reader, plan: Plan, *, written: bool, dry_run: bool) -> None:
-    for number, code, name, message in sorted(reader.faults)[:20]:
-        place = ", ".join(filter(None, (f"Dòng {number}", code, name and f"ô {name}")))
-        typer.echo(f"{place}: {message}", err=True)
-    if len(reader.faults) > 20:
-        typer.echo(f"… và {len(reader.faults) - 20} lỗi nữa; dùng --errors để ghi hết.", err=True)
+    tell_faults(reader.faults)
     counts = f"mới {len(plan.created)}, đổi {len(plan.renewed)}, giữ nguyên {len(plan.unchanged)}"
     typer.echo(f"Thủ tục: {counts}, dòng lỗi {len({number for number, *_ in reader.faults})}.")
     labels = {"terms": "Thời hạn", "fees": "Phí", "papers": "Giấy tờ", "bases": "Căn cứ"}
@@ -258,7 +223,7 @@ def _template(kind: str) -> str:
     if kind == "jsonl":
         return json.dumps(row, ensure_ascii=False) + "\n"
     if kind != "csv":
-        _stop(f"Không có mẫu dạng {kind}. Chọn csv hoặc jsonl.")
+        stop(f"Không có mẫu dạng {kind}. Chọn csv hoặc jsonl.")
     text = io.StringIO()
     writer = csv.DictWriter(text, fieldnames=record.COLUMNS, lineterminator="\n")
     writer.writeheader()

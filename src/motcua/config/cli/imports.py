@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import typer
 
-from motcua.config.cli import import_legislation, import_procedures
+from motcua.config.cli import (
+    import_calendar,
+    import_legislation,
+    import_organisation,
+    import_procedures,
+)
 
 
 def register(app: typer.Typer) -> None:
     import_procedures.register(app)
+    import_organisation.register(app)
+    import_calendar.register(app)
     import_legislation.register(app)

@@ -46,7 +46,9 @@ def serve(
 def worker(
     *, once: Annotated[bool, typer.Option("--once", help="Làm hết việc đang chờ rồi dừng.")] = False
 ) -> None:
-    """Deliver announcements to their subscribers; anchor the chains every hour."""
+    """Deliver announcements to their subscribers; every hour anchor the chains and give back what
+    posts hold that have ended.
+    """
     start()
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
@@ -88,10 +90,12 @@ def _each_hour() -> None:
     from motcua.audit.actions.anchor import anchor
     from motcua.audit.queries.anchors import is_due
     from motcua.config.backups import forgetting
+    from motcua.dossiers.actions.release import release_ended
     from motcua.kernel import clock
 
     forgetting.settle_owed()
     now = clock.now()
+    release_ended(now)
     if is_due(now):
         # Refused when another worker has made it in the same moment.
         with suppress(IntegrityError):

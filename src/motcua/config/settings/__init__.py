@@ -7,4 +7,5 @@ from motcua.config.settings.apps import *  # noqa: F403
 from motcua.config.settings.security import *  # noqa: F403
 from motcua.config.settings.database import *  # noqa: F403
 from motcua.config.settings.logs import *  # noqa: F403
+from motcua.config.settings.files import *  # noqa: F403
 from motcua.config.wiring import *  # noqa: F403

@@ -9,6 +9,7 @@ from motcua.config.settings.environment import MOTCUA_HOME, env
 _ROOMS = [
     "motcua.audit",
     "motcua.organisations",
+    "motcua.calendars",
     "motcua.legislation",
     "motcua.parties",
     "motcua.documents",
@@ -88,7 +89,13 @@ _STATICS = {
 }
 WHITENOISE_USE_FINDERS = True
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    # Files of dossiers, sealed before they come here; another backend must never overwrite.
+    "default": {
+        "BACKEND": env.str(
+            "MOTCUA_FILE_STORAGE", default="django.core.files.storage.FileSystemStorage"
+        ),
+        "OPTIONS": env.json("MOTCUA_FILE_STORAGE_OPTIONS", default={}),
+    },
     "staticfiles": {"BACKEND": _STATICS[env.str("MOTCUA_STATICS", default="plain")]},
 }
 MEDIA_ROOT = MOTCUA_HOME / "files"

@@ -32,7 +32,7 @@ def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[st
     recent = overview.recent_intakes(officer, now)
     return {
         "lines": [
-            _line("truc-tuyen", _("Trả lời ngay"), counts, _online(day, now), _("Mở")),
+            _line("truc-tuyen", _("Trả lời ngay"), counts, _online(officer, day, now), _("Mở")),
             _line("cho-ban-giao", _("Bàn giao"), counts, _handover(day, now), _("Bàn giao")),
             _line("cho-tra", _("Chờ trả kết quả"), counts, _collect(day), _("Mở")),
             _line("cho-bo-sung", _("Chờ bổ sung"), counts, _supplement(day), _("Mở")),
@@ -48,13 +48,13 @@ def _line(
     return CountLine(label, counts.get(key, 0), sentence, reverse("desk:worklist", args=[key]), act)
 
 
-def _online(day: dict[str, Any], now: dt.datetime) -> str:
+def _online(officer: Officer, day: dict[str, Any], now: dt.datetime) -> str:
     soonest = day["online_soonest"]
     if soonest is None:
         return _("không có hồ sơ trực tuyến nào chờ trả lời")
     if day["online_late"]:
         return _("%(n)s hồ sơ trực tuyến đã quá 8 giờ làm việc") % {"n": day["online_late"]}
-    left = length_words(seconds_between(now, soonest))
+    left = length_words(seconds_between(officer.unit_id, now, soonest))
     return _("hồ sơ trực tuyến, gần nhất còn %(left)s") % {"left": left}
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from motcua.desk.homes.tabs import first_rows
 from motcua.dossiers.queries import overview
 from motcua.organisations.officer import Officer
+from motcua.organisations.queries import standing
 
 
 def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[str, Any]:
     return {
+        "away": standing.absences(officer.unit_ids, now.date()),
         "to_sign": first_rows("trinh-ky", officer, now, 7),
         "day": overview.unit_day(officer, now),
         "signed": overview.decided_this_month(officer, now),

@@ -13,3 +13,11 @@ register = template.Library()
 def key(counts: Mapping[str, int], name: str) -> int:
     """The count of a list by its name, which has a hyphen."""
     return counts.get(name, 0)
+
+
+@register.simple_tag(takes_context=True)
+def page_query(context: template.Context, side: str, page: int) -> str:
+    """The query of this page with another page shown on that side."""
+    query = context["request"].GET.copy()
+    query[f"{side}-trang"] = str(page)
+    return str(query.urlencode())

@@ -42,7 +42,7 @@ def home(request: DeskRequest) -> HttpResponse:
     context = {
         "today": f"{day_words(now.date())[:1].upper()}{day_words(now.date())[1:]}",
         "clock_now": f"{now:%H:%M}",
-        "hours": hours_line(now),
+        "hours": hours_line(request.officer.unit_id, now),
         "counts": counts,
         **facts_of(request.officer, now, counts),
     }

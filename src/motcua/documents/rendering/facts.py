@@ -8,26 +8,34 @@ from functools import singledispatch
 from textwrap import wrap
 from typing import Any
 
+from motcua.documents.rendering import letters, lists
 from motcua.documents.rendering.glyphs import breakable, printable
+from motcua.documents.rendering.parts import (
+    Facts,
+    applicant_facts,
+    count,
+    fee_text,
+    signature,
+)
 from motcua.documents.rendering.qr import qr_svg
-from motcua.documents.rules.forms import Form
-from motcua.documents.rules.masking import masked_identity
+from motcua.documents.rules.forms import Form, FormKey
+from motcua.documents.rules.heads import Letterhead
+from motcua.documents.rules.lists import HandOver, Register
 from motcua.documents.rules.papers import (
-    Applicant,
+    Apology,
     ControlSlip,
-    FeeLine,
     Leg,
-    Letterhead,
     Paper,
     Receipt,
     Refusal,
+    StopNotice,
     SupplementItem,
     SupplementSlip,
 )
+from motcua.documents.rules.results import Result
 from motcua.kernel.clock import local
 from motcua.kernel.vietnamese import paper_date, paper_moment
 
-Facts = dict[str, Any]
 SURE_ROWS, SURE_LENGTH = 4, 900
 """A paper with no more rows and characters than these fits one page of A4 or A5."""
 _PLACE = re.compile(r"(?<=\s)(?:XÃ|PHƯỜNG|ĐẶC KHU|TỈNH|THÀNH PHỐ|HUYỆN|THỊ XÃ) \S.*$")
@@ -70,34 +78,34 @@ def _facts(paper: Paper) -> Facts:
 @_facts.register
 def _receipt(paper: Receipt) -> Facts:
     return {
-        "applicant": _applicant(paper.applicant),
+        "applicant": applicant_facts(paper.applicant),
         "counter": breakable(paper.counter),
         "papers": [
             {"name": breakable(line.name), "kind": breakable(line.kind),
-             "quantity": _count(line.quantity), "long": len(line.name) > LONG_CELL}
+             "quantity": count(line.quantity), "long": len(line.name) > LONG_CELL}
             for line in paper.papers
         ],
-        "sets": _count(paper.sets),
+        "sets": count(paper.sets),
         "term": breakable(paper.term),
         "received": paper_moment(paper.received_at),
         "appointment": paper_moment(paper.appointment) if paper.appointment else NO_TERM,
         "collect": breakable(paper.collect_at),
-        "fees": [breakable(_fee(fee)) for fee in paper.fees],
+        "fees": [breakable(fee_text(fee)) for fee in paper.fees],
         "lookup": {"address": breakable(paper.lookup_address), "secret": printable(paper.secret)}
         if paper.secret
         else None,
         "book": breakable(paper.book),
         "number": breakable(paper.number),
         "bring": breakable(paper.bring),
-        "left": _signature("Người nộp hồ sơ", paper.submitter),
-        "right": _signature("Người tiếp nhận hồ sơ", paper.receiver, paper.receiver_title),
+        "left": signature("Người nộp hồ sơ", paper.submitter),
+        "right": signature("Người tiếp nhận hồ sơ", paper.receiver, paper.receiver_title),
     }  # fmt: skip
 
 
 @_facts.register
 def _supplement_slip(paper: SupplementSlip) -> Facts:
     return {
-        "applicant": _applicant(paper.applicant),
+        "applicant": applicant_facts(paper.applicant),
         "counter": breakable(paper.counter),
         "items": [_item(item) for item in paper.items],
         "reason": breakable(paper.reason),
@@ -108,26 +116,26 @@ def _supplement_slip(paper: SupplementSlip) -> Facts:
             "phone": breakable(paper.contact_phone),
             "site": breakable(paper.contact_site),
         },
-        "right": _signature("Người hướng dẫn", paper.guide, paper.guide_title),
+        "right": signature("Người hướng dẫn", paper.guide, paper.guide_title),
     }
 
 
 @_facts.register
 def _refusal(paper: Refusal) -> Facts:
     return {
-        "applicant": _applicant(paper.applicant),
+        "applicant": applicant_facts(paper.applicant),
         "counter": breakable(paper.counter),
         "reason": breakable(paper.reason),
         "basis": breakable(paper.legal_basis),
-        "left": _signature("Người nộp hồ sơ", paper.submitter),
-        "right": _signature("Người tiếp nhận hồ sơ", paper.receiver, paper.receiver_title),
+        "left": signature("Người nộp hồ sơ", paper.submitter),
+        "right": signature("Người tiếp nhận hồ sơ", paper.receiver, paper.receiver_title),
     }
 
 
 @_facts.register
 def _control_slip(paper: ControlSlip) -> Facts:
     return {
-        "applicant": _applicant(paper.applicant),
+        "applicant": applicant_facts(paper.applicant),
         "agency": breakable(paper.agency),
         "coordinating": breakable(paper.coordinating),
         "received": paper_moment(paper.received_at),
@@ -136,16 +144,25 @@ def _control_slip(paper: ControlSlip) -> Facts:
     }
 
 
+_facts.register(Apology, letters.apology)
+_facts.register(StopNotice, letters.stop_notice)
+_facts.register(Result, letters.result)
+_facts.register(Register, lists.register)
+_facts.register(HandOver, lists.hand_over)
+
+
 def _heading(paper: Paper, form: Form) -> Facts:
     code, suffix = printable(paper.code), form.numbering_suffix
     return {
         "key": form.key.value,
+        "qr_alt": f"Mã QR ghi mã hồ sơ {code}",
+        "lying": form.key is FormKey.REGISTER,
+        "reprint": "",
         "form": form.number,
         "title": form.title.upper(),
         "code": code if len(code) <= SURE_CODE else breakable(code),
-        "number_line": breakable(f"{code}/{suffix}") if suffix else "",
+        "number_line": breakable(f"Số: {code}/{suffix}") if suffix else "",
         "qr": qr_svg(paper.code),
-        "qr_alt": f"Mã QR ghi mã hồ sơ {code}",
         "letterhead": _letterhead(paper.letterhead, paper.issued_at),
     }
 
@@ -178,23 +195,13 @@ def _even_lines(text: str) -> list[str]:
     return lines
 
 
-def _applicant(applicant: Applicant) -> Facts:
-    return {
-        "name": breakable(applicant.name),
-        "identity": printable(masked_identity(applicant.identity)),
-        "address": breakable(applicant.address),
-        "phone": breakable(applicant.phone),
-        "email": breakable(applicant.email),
-    }
-
-
 def _item(item: SupplementItem) -> Facts:
     return {
         "name": breakable(item.name),
         "note": breakable(item.note),
-        "originals": _count(item.originals),
-        "certified": _count(item.certified),
-        "photocopies": _count(item.photocopies),
+        "originals": count(item.originals),
+        "certified": count(item.certified),
+        "photocopies": count(item.photocopies),
         "long": len(item.name) + len(item.note) > LONG_CELL,
     }
 
@@ -210,16 +217,3 @@ def _leg(leg: Leg) -> Facts:
         "note": breakable(leg.note),
         "long": len(leg.note) > LONG_CELL,
     }
-
-
-def _fee(fee: FeeLine) -> str:
-    return f"{fee.name}: {fee.amount}" + (f" ({fee.state})" if fee.state else "")
-
-
-def _signature(role: str, name: str, title: str = "") -> Facts:
-    return {"role": role.upper(), "name": breakable(name), "title": breakable(title)}
-
-
-def _count(number: int) -> str:
-    """Small numbers with a leading zero, as on state papers; nothing for none."""
-    return f"{number:02d}" if number else ""

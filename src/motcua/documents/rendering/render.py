@@ -19,11 +19,15 @@ GIVEN, KEPT = "giao tổ chức, cá nhân", "lưu"
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """One paper on its form, `copies` times. Of a receipt the first copy is the citizen's."""
+    """One paper on its form, `copies` times. Of a receipt the first copy is the citizen's.
+
+    `printing` counts the times it was printed: from the second on the paper says so.
+    """
 
     paper: Paper
     form: Form
     copies: int = 1
+    printing: int = 1
 
     def __post_init__(self) -> None:
         if self.form.key is not self.paper.key:
@@ -35,12 +39,15 @@ class Sheet:
             )
 
 
-def render(paper: Paper, *, form: Form, size: str = "A4", copies: int = 1) -> bytes:
+def render(
+    paper: Paper, *, form: Form, size: str = "A4", copies: int = 1, printing: int = 1
+) -> bytes:
     """One paper as a tagged PDF (PDF/UA-1 and PDF/A-2a).
 
     Raises InvalidInput when the form is not printed on that size, or on too many copies.
     """
-    return render_many([Sheet(paper=paper, form=form, copies=copies)], size=size)
+    sheet = Sheet(paper=paper, form=form, copies=copies, printing=printing)
+    return render_many([sheet], size=size)
 
 
 def render_many(sheets: Sequence[Sheet], *, size: str = "A4") -> bytes:
@@ -73,6 +80,8 @@ def _title(sheets: Sequence[Sheet]) -> str:
 
 def _copies(sheet: Sheet) -> list[dict[str, Any]]:
     facts = facts_of(sheet.paper, sheet.form)
+    if sheet.printing > 1:
+        facts["reprint"] = f"In lại (lần {sheet.printing})"
     if sheet.form.key is not FormKey.RECEIPT:
         return [facts] * sheet.copies
     given = facts | {"copy": GIVEN}

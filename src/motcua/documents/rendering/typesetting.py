@@ -17,6 +17,7 @@ from motcua.kernel.clock import local
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
+PAPERS, STAMP = "papers", "stamp"
 _QUOTED = re.compile(r"`.*?`", re.DOTALL)
 _desk = threading.local()
 
@@ -30,7 +31,7 @@ def set_papers(data: dict[str, Any], *, at: dt.datetime) -> bytes:
     moment = local(at)
     stamp = moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
     try:
-        pdf = _compiler().compile(
+        pdf = _compiler(PAPERS).compile(
             format="pdf",
             sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=list(STANDARDS),
@@ -42,16 +43,28 @@ def set_papers(data: dict[str, Any], *, at: dt.datetime) -> bytes:
     return pdf
 
 
-def _compiler() -> typst.Compiler:
-    if not hasattr(_desk, "compiler"):
-        _desk.compiler = typst.Compiler(
-            TEMPLATES / "papers.typ",
+def set_stamp(data: dict[str, Any]) -> bytes:
+    """The one small page of templates/stamp.typ."""
+    said = json.dumps(data, ensure_ascii=False)
+    try:
+        pdf = _compiler(STAMP).compile(format="pdf", sys_inputs={"data": said})
+    except typst.TypstError as error:
+        raise TypesettingFailed(_QUOTED.sub("`…`", error.message)) from None
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _compiler(template: str) -> typst.Compiler:
+    if not hasattr(_desk, template):
+        compiler = typst.Compiler(
+            TEMPLATES / f"{template}.typ",
             root=TEMPLATES,
             font_paths=_fonts(),
             ignore_system_fonts=True,
         )
-    compiler: typst.Compiler = _desk.compiler
-    return compiler
+        setattr(_desk, template, compiler)
+    made: typst.Compiler = getattr(_desk, template)
+    return made
 
 
 @cache

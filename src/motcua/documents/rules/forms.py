@@ -23,6 +23,11 @@ class FormKey(StrEnum):
     SUPPLEMENT_SLIP = "supplement_slip"
     REFUSAL = "refusal"
     CONTROL_SLIP = "control_slip"
+    APOLOGY = "apology"
+    STOP_NOTICE = "stop_notice"
+    REGISTER = "register"
+    HAND_OVER = "hand_over"
+    RESULT = "result"
 
 
 @dataclass(frozen=True, kw_only=True)

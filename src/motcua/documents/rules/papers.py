@@ -7,34 +7,14 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from motcua.documents.rules.forms import FormKey
+from motcua.documents.rules.heads import Applicant, Letterhead
+from motcua.documents.rules.lists import HandOver, Register
+from motcua.documents.rules.results import Result
 
 BRING = (
     "Khi đến nhận kết quả, Ông/Bà mang theo giấy này và giấy tờ tùy thân; "
     "người nhận thay mang thêm giấy ủy quyền."
 )
-
-
-@dataclass(frozen=True, kw_only=True)
-class Letterhead:
-    """Who issues the paper, as named on that day: `UBND xã Mai Sơn`, the centre, `Mai Sơn`."""
-
-    parent_agency: str
-    agency: str
-    place: str
-
-
-@dataclass(frozen=True, kw_only=True, repr=False)
-class Applicant:
-    """Whose dossier it is; kept out of `repr`, so out of logs.
-
-    `identity` is printed with its last four characters only.
-    """
-
-    name: str
-    identity: str = ""
-    address: str = ""
-    phone: str = ""
-    email: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,4 +158,56 @@ class ControlSlip:
     coordinating: str = ""
 
 
-Paper = Receipt | SupplementSlip | Refusal | ControlSlip
+@dataclass(frozen=True, kw_only=True)
+class Apology:
+    """Văn bản xin lỗi và đề nghị gia hạn (Mẫu số 04; before 15/9/2025 Phiếu xin lỗi và hẹn lại)."""
+
+    key: ClassVar[FormKey] = FormKey.APOLOGY
+
+    letterhead: Letterhead
+    code: str
+    number: str
+    agency: str
+    applicant: Applicant
+    procedure: str
+    received_at: dt.datetime
+    due_at: dt.datetime
+    reason: str
+    appointed_at: dt.datetime
+    issued_at: dt.datetime
+    signer: str
+    signer_title: str = ""
+    counter: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StopNotice:
+    """Thông báo dừng giải quyết hồ sơ (TT 03/2025/TT-VPCP, Mẫu số 05).
+
+    `asked_at` is None where nobody asked and the law itself stops it; `papers` go back.
+    """
+
+    key: ClassVar[FormKey] = FormKey.STOP_NOTICE
+
+    letterhead: Letterhead
+    code: str
+    number: str
+    agency: str
+    applicant: Applicant
+    procedure: str
+    received_at: dt.datetime | None
+    asked_at: dt.datetime | None
+    reason: str
+    issued_at: dt.datetime
+    signer: str
+    signer_title: str = ""
+    legal_basis: str = ""
+    fees: tuple[FeeLine, ...] = ()
+    papers: tuple[PaperLine, ...] = ()
+    counter: str = ""
+
+
+Paper = (
+    Receipt | SupplementSlip | Refusal | ControlSlip | Apology | StopNotice | Register | HandOver
+    | Result
+)  # fmt: skip

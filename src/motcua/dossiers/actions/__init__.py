@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from motcua.dossiers.actions.accept import accept
 from motcua.dossiers.actions.answer import answer
+from motcua.dossiers.actions.apply_change import apply_change
 from motcua.dossiers.actions.approve import approve
 from motcua.dossiers.actions.approve_supplement import approve_supplement
 from motcua.dossiers.actions.ask_withdrawal import ask_withdrawal
 from motcua.dossiers.actions.assign import assign
+from motcua.dossiers.actions.attach import attach
 from motcua.dossiers.actions.cancel_consultation import cancel_consultation
 from motcua.dossiers.actions.consult import consult
 from motcua.dossiers.actions.correct import correct
@@ -15,6 +17,7 @@ from motcua.dossiers.actions.decline import decline
 from motcua.dossiers.actions.deny_withdrawal import deny_withdrawal
 from motcua.dossiers.actions.draft import draft
 from motcua.dossiers.actions.draft_apology import draft_apology
+from motcua.dossiers.actions.draft_result import draft_result
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.give_cause import give_cause
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
@@ -33,9 +36,11 @@ from motcua.dossiers.actions.receive_group import receive_group
 from motcua.dossiers.actions.receive_supplement import receive_supplement
 from motcua.dossiers.actions.refuse import refuse
 from motcua.dossiers.actions.refuse_at_counter import refuse_at_counter
+from motcua.dossiers.actions.release import release
 from motcua.dossiers.actions.report_back import report_back
 from motcua.dossiers.actions.request_supplement import request_supplement
 from motcua.dossiers.actions.request_supplement_at_counter import request_supplement_at_counter
+from motcua.dossiers.actions.rereckon import rereckon
 from motcua.dossiers.actions.resume import resume
 from motcua.dossiers.actions.return_papers import return_papers
 from motcua.dossiers.actions.return_result import return_result
@@ -55,10 +60,12 @@ from motcua.dossiers.actions.withdraw import withdraw
 __all__ = [
     "accept",
     "answer",
+    "apply_change",
     "approve",
     "approve_supplement",
     "ask_withdrawal",
     "assign",
+    "attach",
     "cancel_consultation",
     "consult",
     "correct",
@@ -66,6 +73,7 @@ __all__ = [
     "deny_withdrawal",
     "draft",
     "draft_apology",
+    "draft_result",
     "extend",
     "give_cause",
     "hand_to_counter",
@@ -84,9 +92,11 @@ __all__ = [
     "receive_supplement",
     "refuse",
     "refuse_at_counter",
+    "release",
     "report_back",
     "request_supplement",
     "request_supplement_at_counter",
+    "rereckon",
     "resume",
     "return_papers",
     "return_result",

@@ -18,7 +18,7 @@ def decide(
     """The outcome with its signer; returns what the event says of the signed file."""
     assert isinstance(act.by, Officer)
     fields: dict[str, Any] = {
-        "kind": kind, "name": _name(act.dossier, kind), "number": clean_text(number)[:60],
+        "kind": kind, "name": result_name(act.dossier, kind), "number": clean_text(number)[:60],
         "decided_at": act.at, "decided_by_id": act.by.post_id,
     }  # fmt: skip
     outcome = Outcome.objects.filter(dossier=act.dossier).first()
@@ -32,7 +32,7 @@ def decide(
     return {"file": signed.sha256} if signed else {}
 
 
-def _name(dossier: Dossier, kind: Outcome.Kind) -> str:
+def result_name(dossier: Dossier, kind: Outcome.Kind) -> str:
     if kind == Outcome.Kind.DECLINED:
         return "Văn bản từ chối giải quyết hồ sơ"
     result = dossier.procedure_version.results.order_by("position").first()

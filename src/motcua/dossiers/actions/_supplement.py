@@ -9,6 +9,7 @@ from typing import Any
 from motcua.dossiers.actions._pauses import pause
 from motcua.dossiers.models import Dossier, DossierPaper, PauseEntry, SupplementRequest
 from motcua.dossiers.passage import Passage
+from motcua.dossiers.reckoning import counter_term
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel.clock import local
@@ -44,7 +45,7 @@ def send(act: Passage, request: SupplementRequest) -> None:
     """State 5: the applicant is asked, the clock stops, what is asked for no longer counts as good."""
     dossier = act.dossier
     request.requested_at = act.at
-    request.answer_by = clock.by_term(act.at, clock.SUPPLEMENT_BY)
+    request.answer_by = counter_term(dossier, act.at, clock.SUPPLEMENT_BY)
     request.save()
     pause(dossier, PauseEntry.Kind.SUPPLEMENT, act.at, PAUSE_BASIS)
     _mark_faulty(dossier, {item["name"]: item["fault"] for item in request.items})

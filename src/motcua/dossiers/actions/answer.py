@@ -38,7 +38,7 @@ def answer(
     said = clean_text(text)[:2000]
     if opinion != Consultation.Opinion.AGREES:
         said = checked_reason(text, field="text", needed=NEEDED)
-    open_ones = Consultation.objects.filter(dossier=act.dossier, unit__in=by.unit_ids)
+    open_ones = Consultation.objects.filter(dossier=act.dossier, unit__in=(act.seat or by).unit_ids)
     asked = open_ones.filter(answered_at=None, cancelled_at=None).order_by("number")[0]
     asked.answered_at, asked.answered_by_id, asked.opinion = at, by.post_id, opinion
     asked.save(update_fields=["answered_at", "answered_by", "opinion"])

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.passage import Done, begin
+from motcua.dossiers.reckoning import counter_term
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.intake import checked_reason
 from motcua.dossiers.rules.lifecycle import Status, Verb
@@ -33,5 +34,5 @@ def ask_withdrawal(
     why = checked_reason(reason, needed=NEEDED)
     act.dossier.status_before = act.dossier.status
     act.dossier.status = Status.WITHDRAWAL_ASKED
-    act.dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
+    act.dossier.act_by = counter_term(act.dossier, at, clock.ANSWER_ONLINE)
     return act.record(personal={"reason": why})

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from motcua.dossiers.models import Consultation, Dossier
 from motcua.dossiers.passage import Done, Passage, begin
-from motcua.dossiers.rules import clock
+from motcua.dossiers.reckoning import authority_term
 from motcua.dossiers.rules.intake import checked_reason
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.clock import local
@@ -44,7 +44,7 @@ def consult(
     asked = list(dict.fromkeys(units))
     _check(act, asked)
     text = checked_reason(question, field="question", needed=NEEDED)
-    answer_by = clock.by_term(at, Term.parse(term))
+    answer_by = authority_term(act.dossier, at, Term.parse(term))
     first = Consultation.objects.filter(dossier=act.dossier).count() + 1
     Consultation.objects.bulk_create(
         Consultation(

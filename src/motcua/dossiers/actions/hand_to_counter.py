@@ -10,6 +10,7 @@ from django.db import transaction
 from motcua.dossiers.actions.issue import number_and_issue
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.passage import Done, Passage, begin, branch_of
+from motcua.dossiers.reckoning import counter_term
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.organisations.officer import Officer
@@ -34,11 +35,11 @@ def hand_to_counter(
     if isinstance(act, Done):
         return act
     branch = branch_of(act.dossier.step, Verb.HAND_TO_COUNTER, outcome)
-    facts = _numbered(act) if by.role == Role.VT else {}
+    facts = _numbered(act) if act.seat and act.seat.role == Role.VT else {}
     act.go(branch)
     act.dossier.status = Status.DONE
     act.dossier.finished_at = at
-    act.dossier.act_by = clock.by_term(at, clock.COLLECT_BY)
+    act.dossier.act_by = counter_term(act.dossier, at, clock.COLLECT_BY)
     return act.record({"outcome": outcome, **facts})
 
 

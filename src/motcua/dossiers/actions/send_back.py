@@ -33,6 +33,6 @@ def send_back(
         return act
     branch = branch_of(act.dossier.step, Verb.SEND_BACK, outcome)
     why = checked_reason(reason, needed=NEEDED)
-    to = who_did(act.dossier, branch.next_step) if branch.next_step else None
+    to = who_did(act.dossier, branch.next_step, at) if branch.next_step else None
     act.go(branch, to=to)
     return act.record({"outcome": outcome}, {"reason": why})

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.passage import Done, begin
+from motcua.dossiers.reckoning import counter_term
 from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.errors import InvalidInput
@@ -35,5 +36,5 @@ def send_by_post(
     if not number or len(number) > MOST:
         raise InvalidInput(f"Ghi mã vận đơn của bưu chính, tối đa {MOST} ký tự.", field="tracking")
     Outcome.objects.filter(dossier=act.dossier).update(posted_at=at, tracking=number)
-    act.dossier.act_by = clock.by_term(at, clock.DELIVER_BY)
+    act.dossier.act_by = counter_term(act.dossier, at, clock.DELIVER_BY)
     return act.record({"tracking": number})

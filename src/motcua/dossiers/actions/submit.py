@@ -11,7 +11,6 @@ from motcua.dossiers import policies
 from motcua.dossiers.models import DossierDraft
 from motcua.dossiers.opening import open_dossier
 from motcua.dossiers.passage import Done, Passage, once
-from motcua.dossiers.rules import clock
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.dossiers.statements import applicant_part, filing_facts, filing_part, intake_facts
@@ -39,7 +38,6 @@ def _submit(
     act = Passage(Verb.SUBMIT, dossier, by, at, key)
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
-    dossier.act_by = clock.by_term(at, clock.ANSWER_ONLINE)
     if draft is not None:
         # What was written now stands in the dossier, under the key of its person.
         draft.dossier, draft.content = dossier, b""

@@ -12,7 +12,7 @@ from django.db import transaction
 from motcua.dossiers.actions._pauses import pause
 from motcua.dossiers.models import Dossier, PauseEntry
 from motcua.dossiers.passage import Done, begin
-from motcua.dossiers.rules import clock
+from motcua.dossiers.reckoning import counter_term
 from motcua.dossiers.rules.intake import checked_reason
 from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.dossiers.statements import applicant_part
@@ -46,7 +46,7 @@ def suspend(
     basis = checked_reason(legal_basis, field="legal_basis", needed=NEEDED_BASIS)[:200]
     if amount is not None and amount <= 0:
         raise InvalidInput("Số tiền phải lớn hơn 0; để trống nếu chưa biết.", field="amount")
-    pay_by = clock.by_term(at, Term.parse(term))
+    pay_by = counter_term(act.dossier, at, Term.parse(term))
     pause(act.dossier, PauseEntry.Kind.FINANCIAL, at, basis)
     act.dossier.status = Status.FINANCIAL_DUTY
     act.dossier.act_by = pay_by

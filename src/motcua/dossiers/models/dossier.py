@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.db import models
 
 from motcua.dossiers.rules.lifecycle import CLOSED, STATUS_LABELS, Status
@@ -10,14 +12,21 @@ from motcua.organisations.rules.roles import Role
 from motcua.parties.models import Party
 from motcua.procedures.models import Channel, Procedure, ProcedureVersion, ProcessVersion, Step
 
+if TYPE_CHECKING:
+    from motcua.calendars.queries import Calendars
+
 
 class Dossier(models.Model):
     """`due_at` is a projection of the reckoning (empty while paused or where no term is given);
     `act_by` is when the next act is due, whoever holds the dossier. `appointed_at` is the one
     re-appointment after an apology and never moves `due_at`. `group` joins what one person
     handed in together. `status_before` is the state that a request to withdraw, or an early end,
-    came from. Overdue is never stored.
+    came from. Overdue is never stored. `calendars` and their stamp are no columns: what a verb or
+    a list has read of them, so that it is read once.
     """
+
+    calendars: Calendars | None = None
+    calendar_stamp: str | None = None
 
     code = models.CharField("mã hồ sơ", max_length=64, unique=True)
     secret_sealed = models.BinaryField("mã tra cứu niêm phong")

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from django.utils import translation
 
+from motcua.calendars.rules.entries import hours_text
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.queries.methods import reduction_of
+from motcua.dossiers.queries.timeline import Happening
+from motcua.dossiers.reckoning import calendars_for, clock_facts
 from motcua.dossiers.rules import clock as clocks
-from motcua.dossiers.rules.lifecycle import Status
+from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.kernel.clock import local
 from motcua.procedures.models import Channel, Method
-from motcua.worktime import Calendar, Pause, Reckoning, Term
+from motcua.worktime import Calendar, Reckoning, Term
 
 OPEN_HOURS = "07:30-11:30, 13:30-17:30"
+_DAYS_AHEAD = 14
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClockReading:
-    """Seconds are working seconds; `pauses` are (from, to) in working seconds since the start."""
+    """Seconds are working seconds; `pauses` are (from, to) in working seconds since the start.
+
+    `moved_from` and `moved_reason` tell of the last time a calendar moved the present due date.
+    """
 
     now: dt.datetime
     started: bool
@@ -40,30 +48,56 @@ class ClockReading:
     open_hours_text: str = OPEN_HOURS
     soon_seconds: int | None = None
     why: tuple[str, ...] = ()
+    moved_from: dt.datetime | None = None
+    moved_reason: str = ""
 
 
-def reading(dossier: Dossier, now: dt.datetime, *, why: bool = False) -> ClockReading:
-    """`why` adds the sentences of the reckoning; lists do without."""
+def reading(
+    dossier: Dossier, now: dt.datetime, *, why: bool = False, told: Sequence[Happening] = ()
+) -> ClockReading:
+    """`why` adds the sentences of the reckoning, `told` (the history) whether a calendar moved it;
+    lists do without.
+    """
     if dossier.state == Status.REFUSED:
         return ClockReading(now=now, started=False, due_at=None, ended="refused")
-    entries = list(dossier.pauses.all())
-    facts = clocks.ClockFacts(
-        received_at=dossier.received_at,
-        term=dossier.term,
-        day_rule=dossier.day_rule,
-        pauses=[
-            Pause(start=entry.started_at, end=entry.ended_at, reason=entry.get_kind_display())
-            for entry in entries
-        ],
-    )
-    reckoning = clocks.reckon(facts)
+    facts = clock_facts(dossier)
+    calendar = calendar_then(dossier)
+    reckoning = clocks.reckon(facts, calendar)
     if reckoning is None:
         started = dossier.received_at is not None
         return ClockReading(
             now=now, started=started, due_at=None, finished_at=dossier.finished_at,
             ended=ended(dossier),
         )  # fmt: skip
-    return _of(dossier, reckoning, facts, now, why=why)
+    found = _of(dossier, reckoning, facts, now)
+    if not why:
+        return found
+    moved_from, moved_reason = _last_move(dossier, told)
+    sentences = tuple(reckoning.sentences(source=source_of_term(dossier)))
+    return replace(found, why=sentences, moved_from=moved_from, moved_reason=moved_reason)
+
+
+def _last_move(dossier: Dossier, told: Sequence[Happening]) -> tuple[dt.datetime | None, str]:
+    """From when the present due date was moved by a calendar, and why; (None, "") if it was not."""
+    facts = [happened.facts for happened in told if happened.verb == Verb.RERECKON]
+    if not facts or dossier.due_at is None:
+        return None, ""
+    before, after = facts[-1]["before"]["due_at"], facts[-1]["after"]["due_at"]
+    if not before or before == after or after != local(dossier.due_at).isoformat():
+        return None, ""
+    return dt.datetime.fromisoformat(before), facts[-1].get("reason", "")
+
+
+def calendar_then(dossier: Dossier) -> Calendar:
+    """What the dossier is reckoned by: as it stands now, or as it was known when it was finished."""
+    calendars = calendars_for(dossier)
+    if dossier.finished_at is None:
+        return calendars.of(dossier.resolving_unit_id)
+    on = local(dossier.finished_at).date()
+    standing = calendars.of(dossier.resolving_unit_id, on)
+    if standing.version == dossier.calendar_version:
+        return standing
+    return calendars.as_of(dossier.finished_at).of(dossier.resolving_unit_id, on)
 
 
 def ended(dossier: Dossier) -> str:
@@ -77,9 +111,9 @@ def ended(dossier: Dossier) -> str:
 
 
 def _of(
-    dossier: Dossier, reckoning: Reckoning, facts: clocks.ClockFacts, now: dt.datetime, *, why: bool
+    dossier: Dossier, reckoning: Reckoning, facts: clocks.ClockFacts, now: dt.datetime
 ) -> ClockReading:
-    calendar = clocks.calendar()
+    calendar = reckoning.calendar
     at = dossier.finished_at or now
     left = reckoning.remaining_seconds(at)
     used = reckoning.consumed_seconds(at)
@@ -89,7 +123,7 @@ def _of(
     return ClockReading(
         now=now,
         started=True,
-        due_at=reckoning.due_at,
+        due_at=dossier.due_at if dossier.finished_at else reckoning.due_at,
         remaining_seconds=left,
         term_seconds=used + left,
         used_seconds=used,
@@ -103,7 +137,7 @@ def _of(
         is_open=calendar.is_open(now),
         open_seconds=_open_seconds(calendar, now),
         soon_seconds=clocks.soon_seconds(dossier.term),
-        why=tuple(reckoning.sentences(source=source_of_term(dossier))) if why else (),
+        open_hours_text=open_hours(calendar, now),
     )
 
 
@@ -124,6 +158,13 @@ def _open_seconds(calendar: Calendar, now: dt.datetime) -> int:
     """Working seconds until the office next closes, so that a chip knows how long to tick."""
     closing = calendar.closing_of(now.date())
     return max(0, calendar.elapsed(now, closing)) if closing and closing > now else 0
+
+
+def open_hours(calendar: Calendar, now: dt.datetime) -> str:
+    """The hours of today, or of the next day on which the office works."""
+    today = local(now).date()
+    ahead = (calendar.hours_on(today + dt.timedelta(days=n)) for n in range(_DAYS_AHEAD))
+    return hours_text(next((worked for worked in ahead if worked), ())) or OPEN_HOURS
 
 
 def source_of_term(dossier: Dossier) -> str:

@@ -33,6 +33,7 @@ _SHOWN = {
     Verb.RESUME: "Đã nhận chứng từ nộp tiền",
     Verb.EXTEND: "Xin lỗi ông/bà vì chậm, hẹn lại ngày khác",
     Verb.DECLINE: "Cơ quan từ chối giải quyết",
+    Verb.RERECKON: "Ngày hẹn trả đã chuyển vì lịch làm việc thay đổi",
     Verb.HAND_TO_COUNTER: "Đã có kết quả",
     Verb.SEND_BY_POST: "Đã gửi kết quả qua bưu chính",
     Verb.RETURN_RESULT: "Đã trả kết quả",
@@ -46,7 +47,7 @@ _SHOWN = {
 _TELLS = frozenset(
     {
         Verb.REFUSE, Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT, Verb.SUSPEND, Verb.EXTEND,
-        Verb.DECLINE, Verb.DENY_WITHDRAWAL, Verb.WITHDRAW, Verb.STOP,
+        Verb.DECLINE, Verb.DENY_WITHDRAWAL, Verb.WITHDRAW, Verb.STOP, Verb.RERECKON,
     }
 )  # fmt: skip
 _ASKS = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT})
@@ -119,6 +120,7 @@ def _view(dossier: Dossier, now: dt.datetime) -> PublicView:
     on = clock.local(now).date()
     stands = standing(dossier, on)
     contact = units.contact(dossier.receiving_unit_id, on)
+    happened = timeline(dossier)
     return PublicView(
         code=dossier.code,
         status=dossier.state,
@@ -126,20 +128,21 @@ def _view(dossier: Dossier, now: dt.datetime) -> PublicView:
         procedure_code=dossier.procedure.code,
         channel=dossier.channel,
         result_channel=dossier.result_channel,
-        clock=reading(dossier, now, why=True),
+        clock=reading(dossier, now, why=True, told=happened),
         where=stands.holder_unit,
         next_act=stands.step if dossier.state == Status.PROCESSING else stands.next_act,
         act_by=stands.act_by,
         counter=units.unit_name(dossier.receiving_unit_id, on),
         counter_phone=contact["phone"],
         counter_address=contact["address"],
-        steps=tuple(
-            _public(happened) for happened in timeline(dossier) if _shown(happened, dossier)
-        ),
+        steps=tuple(_public(one) for one in happened if _shown(one, dossier)),
     )
 
 
 def _shown(happened: Happening, dossier: Dossier) -> bool:
+    """A calendar that moved only a step inside the office is no news to the public."""
+    if happened.verb == Verb.RERECKON:
+        return bool(happened.facts["before"]["due_at"] != happened.facts["after"]["due_at"])
     if happened.verb == Verb.TRANSFER:
         # To another unit it has gone once that unit has accepted it.
         return happened.facts["after"].get("offered_unit") is None

@@ -1,20 +1,26 @@
-"""When the office is open, by the calendar that the deadlines are reckoned with."""
+"""When an office is open, by the calendar that its deadlines are reckoned with."""
 
 from __future__ import annotations
 
 import datetime as dt
 
+from motcua.calendars.queries import calendar_of, calendars_now
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.rules.clock import calendar
-from motcua.kernel.clock import VIETNAM
+from motcua.dossiers.reckoning import calendars_for
+from motcua.kernel.clock import VIETNAM, today
+from motcua.organisations.queries import places
+from motcua.worktime import Calendar
 
 _MINUTE = dt.timedelta(minutes=1)
 _LATEST = dt.time(17, 30)
 
 
-def closes_at(now: dt.datetime) -> dt.datetime | None:
-    """The end of the working interval that `now` is in, to the minute; None when closed."""
-    office = calendar()
+def closes_at(unit_id: int, now: dt.datetime) -> dt.datetime | None:
+    """The end of the opening interval that `now` is in, to the minute; None when closed.
+
+    Hours for reception only are opening hours too.
+    """
+    office = calendars_now().reception_of(unit_id)
     if not office.is_open(now):
         return None
     at = now.replace(second=0, microsecond=0)
@@ -23,13 +29,19 @@ def closes_at(now: dt.datetime) -> dt.datetime | None:
     return at
 
 
-def opens_at(now: dt.datetime) -> dt.datetime:
-    return calendar().next_opening(now)
+def opens_at(unit_id: int, now: dt.datetime) -> dt.datetime:
+    return calendars_now().reception_of(unit_id).next_opening(now)
+
+
+def province_calendar(on: dt.date) -> Calendar:
+    """For pages that speak of no unit yet: the calendar of the province."""
+    province = places.province(on)
+    return calendar_of(province.unit_id if province else None, on)
 
 
 def closing_after(day: dt.date) -> dt.datetime:
     """When the office closes that day; at the end of the day where it is a day off."""
-    closing = calendar().closing_of(day)
+    closing = province_calendar(today()).closing_of(day)
     return closing or dt.datetime.combine(day, _LATEST, tzinfo=VIETNAM)
 
 
@@ -38,15 +50,17 @@ def working_day_after(day: dt.date, number: int) -> dt.date:
     left, found = number, day
     while left > 0:
         found += dt.timedelta(days=1)
-        left -= calendar().closing_of(found) is not None
+        left -= province_calendar(today()).closing_of(found) is not None
     return found
 
 
-def seconds_between(start: dt.datetime, end: dt.datetime) -> int:
-    """Working seconds; negative when `end` is before `start`."""
-    return calendar().elapsed(start, end)
+def seconds_between(unit_id: int | None, start: dt.datetime, end: dt.datetime) -> int:
+    """Working seconds of the unit; negative when `end` is before `start`."""
+    return calendar_of(unit_id).elapsed(start, end)
 
 
 def step_left(dossier: Dossier, now: dt.datetime) -> int | None:
-    """Working seconds until the next act is due; None when nothing is due."""
-    return seconds_between(now, dossier.act_by) if dossier.act_by else None
+    """Working seconds of the holder until the next act is due; None when nothing is due."""
+    if dossier.act_by is None:
+        return None
+    return calendars_for(dossier).of(dossier.holder_unit_id).elapsed(now, dossier.act_by)

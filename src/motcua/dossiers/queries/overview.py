@@ -8,9 +8,11 @@ from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet, Sum
 
+from motcua.calendars.queries import calendar_of
 from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier, Outcome
-from motcua.dossiers.queries import rows, worklists
+from motcua.dossiers.queries import rows
+from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.rules.clock import COLLECT_BY, by_term
 from motcua.dossiers.rules.lifecycle import RUNNING, Status
 from motcua.kernel import clock
@@ -33,7 +35,7 @@ def counter_day(officer: Officer, now: dt.datetime) -> dict[str, Any]:
     """The counter's day; keys are named after what they count."""
     midnight = _midnight(now)
     tomorrow = midnight + dt.timedelta(days=1)
-    long_ago = now - (by_term(now, COLLECT_BY) - now)
+    long_ago = now - (by_term(calendar_of(officer.unit_id), now, COLLECT_BY) - now)
     waits = Q(status=Status.REGISTERED)
     at_counter = Q(status=Status.RECEIVED, holder_role=Role.TN)
     done = Q(status=Status.DONE)
@@ -56,7 +58,9 @@ def recent_intakes(officer: Officer, now: dt.datetime) -> list[Dossier]:
     received = _mine(officer).filter(
         received_at__gte=_midnight(now), participations__post=officer.post_id
     )
-    return list(rows.with_related(received.distinct()).order_by("-received_at", "-pk")[:RECENT])
+    return rows.sharing(
+        rows.with_related(received.distinct()).order_by("-received_at", "-pk")[:RECENT]
+    )
 
 
 def unit_day(officer: Officer, now: dt.datetime) -> dict[str, int]:
@@ -120,10 +124,10 @@ def by_unit(officer: Officer, now: dt.datetime) -> list[Load]:
 
 
 def _sums(officer: Officer, now: dt.datetime) -> dict[str, Count]:
-    soon = worklists.soon(officer, now)
+    pressing = soon(officer, now)
     return {
         "held": Count("pk", distinct=True),
-        "soon": Count("pk", filter=soon, distinct=True),
+        "soon": Count("pk", filter=pressing, distinct=True),
         "late": Count("pk", filter=Q(due_at__lt=now), distinct=True),
     }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from motcua.calendars.queries import calendar_of
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import routing, time_rules
 from motcua.dossiers.queries.deadlines import source_text
@@ -46,6 +47,7 @@ def prospect(
     """Raises InvalidInput for a procedure without process, an unknown method or commune."""
     on = clock.local(now).date()
     where = _resolving(version, receiving_unit, resolving, on)
+    calendar = calendar_of(where, on)
     chosen = choose_method(version, channel=channel, method=method, case=case)
     term = chosen.due_term if chosen else ""
     facts = clocks.ClockFacts(
@@ -53,7 +55,7 @@ def prospect(
         term=term,
         day_rule=version.day_rule or time_rules.day_rule_on(on),
     )
-    reckoning = clocks.reckon(facts)
+    reckoning = clocks.reckon(facts, calendar)
     reduced = chosen if chosen and chosen.reduced_term else None
     source = source_text(version.procedure.code, channel, reduced)
     return Prospect(
@@ -61,17 +63,16 @@ def prospect(
         seconds=reckoning.remaining_seconds(now) if reckoning else 0,
         term_text=Term.parse(term).text() if term else "",
         sentences=tuple(reckoning.sentences(source=source)) if reckoning else (),
-        resolving=where,
+        resolving=units.unit_name(where, on),
         elsewhere=not version.resolving_unit,
         method=chosen,
     )
 
 
-def _resolving(version: ReceivableVersion, receiving_unit: int, chosen: str, on: dt.date) -> str:
+def _resolving(version: ReceivableVersion, receiving_unit: int, chosen: str, on: dt.date) -> int:
     if not version.resolving_unit and not chosen:
-        return routing.own_commune(receiving_unit, on).name
-    unit = routing.unit_named(version.resolving_unit or chosen, on)
-    return units.unit_name(unit.pk, on)
+        return routing.own_commune(receiving_unit, on).unit_id
+    return routing.unit_named(version.resolving_unit or chosen, on).pk
 
 
 def filings_of(party: int) -> list[Dossier]:

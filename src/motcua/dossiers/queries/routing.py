@@ -44,11 +44,13 @@ def own_commune(receiving_unit: int, on: dt.date) -> Place:
 
 
 def unit_of_step(step: Step, dossier: Dossier, on: dt.date) -> int:
+    """Where the step is done on the day: by the unit named, or by the one that took its work over."""
     if step.unit_rule == UnitRule.RECEIVING:
-        return dossier.receiving_unit_id
+        return units.current(dossier.receiving_unit_id, on)
+    resolving = units.current(dossier.resolving_unit_id, on)
     if step.unit_rule == UnitRule.RESOLVING:
-        return dossier.resolving_unit_id
-    return division_for(dossier.resolving_unit_id, field_code_of(dossier.procedure_version_id), on)
+        return resolving
+    return division_for(resolving, field_code_of(dossier.procedure_version_id), on)
 
 
 def division_for(agency: int, field: str, on: dt.date) -> int:
@@ -62,6 +64,6 @@ def division_for(agency: int, field: str, on: dt.date) -> int:
 
 
 def sole_holder(unit_id: int, role: str, on: dt.date) -> int | None:
-    """The post, when only one person holds the role there; else the queue of the role."""
+    """The post, when only one person holds the role there and is not away; else the queue."""
     found = officers.posts_in(unit_id, Role(role), on)[:2]
     return found[0] if len(found) == 1 else None

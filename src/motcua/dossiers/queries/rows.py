@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
+from motcua.calendars.queries import calendars_at, stamp_annotation
 from motcua.dossiers import conditions, policies
 from motcua.dossiers.models import Consultation, Dossier, Participation
 from motcua.kernel.errors import NotAllowed, NotFound
@@ -11,18 +16,20 @@ from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch
 
-__all__ = ["Dossier", "get", "with_related", "within"]
+__all__ = ["Dossier", "get", "sharing", "with_related", "within"]
 
 
 def within(scope: policies.Scope) -> QuerySet[Dossier]:
-    rows = Dossier.objects.all()
-    if scope.reach == Reach.ALL:
-        return rows
-    if scope.reach in {Reach.UNIT, Reach.SCOPE}:
-        return rows.filter(_of_units(scope))
-    if scope.reach == Reach.ASSIGNED:
-        return rows.filter(_of_post(scope))
-    return rows.none()
+    scopes = [one for one in (scope, *scope.also) if one.reach]
+    if any(one.reach == Reach.ALL for one in scopes):
+        return Dossier.objects.all()
+    if not scopes:
+        return Dossier.objects.none()
+    return Dossier.objects.filter(reduce(or_, map(_of, scopes)))
+
+
+def _of(scope: policies.Scope) -> Q:
+    return _of_post(scope) if scope.reach == Reach.ASSIGNED else _of_units(scope)
 
 
 def _of_units(scope: policies.Scope) -> Q:
@@ -34,19 +41,32 @@ def _of_units(scope: policies.Scope) -> Q:
 
 
 def _of_post(scope: policies.Scope) -> Q:
-    queue = Q(holder_post=None, holder_unit=scope.unit_id, holder_role=scope.role)
-    offered = Q(offered_post=None, offered_unit=scope.unit_id, offered_role=scope.role)
+    homes = list(scope.home_ids)
+    queue = Q(holder_post=None, holder_unit__in=homes, holder_role=scope.role)
+    offered = Q(offered_post=None, offered_unit__in=homes, offered_role=scope.role)
     took_part = Participation.objects.filter(dossier=OuterRef("pk"), post=scope.post_id)
-    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit=scope.unit_id)
+    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit__in=homes)
     named = Q(holder_post=scope.post_id) | Q(offered_post=scope.post_id)
     return named | queue | offered | Q(Exists(took_part)) | Q(Exists(asked))
 
 
 def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
     """With what a line of a list shows."""
-    return found.select_related(
-        "applicant", "procedure", "procedure_version", "step", "holder_post__official"
-    ).prefetch_related("pauses", "step__branches")
+    return (
+        found.select_related(
+            "applicant", "procedure", "procedure_version", "step", "holder_post__official"
+        )
+        .prefetch_related("pauses", "step__branches")
+        .annotate(**stamp_annotation())
+    )
+
+
+def sharing(found: Iterable[Dossier]) -> list[Dossier]:
+    """The rows, each with the calendars as they stood when it was read: no statement a row."""
+    listed = list(found)
+    for dossier in listed:
+        dossier.calendars = calendars_at(dossier.calendar_stamp)
+    return listed
 
 
 def of_group(dossier: Dossier, officer: Officer) -> list[Dossier]:
@@ -67,7 +87,7 @@ def get(code: str, officer: Officer) -> Dossier:
         "step", "offered_step", "offered_post__official", "holder_post__official", "outcome",
     )  # fmt: skip
     branches = Branch.objects.select_related("next_step")
-    rows = rows.annotate(**conditions.fact_annotations())
+    rows = rows.annotate(**conditions.fact_annotations(), **stamp_annotation())
     rows = rows.prefetch_related(
         Prefetch("step__branches", branches), Prefetch("offered_step__branches", branches)
     )
@@ -80,4 +100,4 @@ def get(code: str, officer: Officer) -> Dossier:
             "hoặc phân công.",
             code="out_of_scope",
         )
-    return dossier
+    return sharing([dossier])[0]

@@ -42,4 +42,4 @@ def of_party(party: int, officer: Officer) -> list[Dossier]:
 
 
 def _newest(found: QuerySet[Dossier]) -> list[Dossier]:
-    return list(rows.with_related(found.distinct()).order_by("-submitted_at", "-pk")[:MOST])
+    return rows.sharing(rows.with_related(found.distinct()).order_by("-submitted_at", "-pk")[:MOST])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -18,7 +18,8 @@ from motcua.audit.queries import keys
 from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries import rows
-from motcua.dossiers.rules import clock as clocks
+from motcua.dossiers.queries.cursors import decoded, encoded
+from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.rules.lifecycle import RUNNING, Status
 from motcua.kernel import clock
 from motcua.kernel.folding import fold
@@ -53,12 +54,12 @@ def _counter(*states: Status) -> Chooser:
 
 def _held(officer: Officer) -> Q:
     """Theirs to go on with: what they handed over waits for the other side."""
-    queue = Q(holder_post=None, holder_unit=officer.unit_id, holder_role=officer.role)
+    queue = Q(holder_post=None, holder_unit__in=officer.home_ids, holder_role=officer.role)
     return (Q(holder_post=officer.post_id) | queue) & Q(status__in=RUNNING, offered_unit=None)
 
 
 def _offered(officer: Officer, now: dt.datetime) -> Q:
-    queue = Q(offered_post=None, offered_unit=officer.unit_id, offered_role=officer.role)
+    queue = Q(offered_post=None, offered_unit__in=officer.home_ids, offered_role=officer.role)
     return (Q(offered_post=officer.post_id) | queue) & Q(status__in=RUNNING)
 
 
@@ -90,16 +91,6 @@ def _late(officer: Officer, now: dt.datetime) -> Q:
 
 def _my_late(officer: Officer, now: dt.datetime) -> Q:
     return _mine(officer, now) & Q(due_at__lt=now)
-
-
-def soon(officer: Officer, now: dt.datetime) -> Q:
-    """Exactly those whose chip says so: the threshold differs by term."""
-    terms = Dossier.objects.filter(status__in=RUNNING).values_list("term", flat=True).distinct()
-    chosen = Q(pk__in=[])
-    for term in terms:
-        if term:
-            chosen |= Q(term=term, due_at__lte=clocks.soon_until(now, term))
-    return chosen & Q(status__in=RUNNING, due_at__gte=now)
 
 
 def _my_soon(officer: Officer, now: dt.datetime) -> Q:
@@ -223,7 +214,10 @@ class Page:
 
 
 def kinds_for(officer: Officer) -> tuple[WorklistKind, ...]:
-    return KINDS.get(officer.role, ())
+    """The lists of one's role, then those of the posts one stands in for."""
+    kinds = {kind.key: kind for view in officer.views[::-1] for kind in KINDS.get(view.role, ())}
+    own = KINDS.get(officer.role, ())
+    return (*own, *(kind for kind in kinds.values() if kind not in own))
 
 
 def kind_for(officer: Officer, key: str) -> WorklistKind | None:
@@ -283,8 +277,20 @@ def next_due(officer: Officer, now: dt.datetime) -> dt.datetime | None:
 
 def _rows(kind: WorklistKind, officer: Officer, now: dt.datetime) -> QuerySet[Dossier]:
     scoped = rows.within(policies.scope_of(officer))
-    chosen = scoped.filter(kind.choose(officer, now))
+    chosen = scoped.filter(_choice(kind, officer, now))
     return chosen.filter(pk__in=chosen.values("pk")) if kind is _HANDLED else chosen
+
+
+def _choice(kind: WorklistKind, officer: Officer, now: dt.datetime) -> Q:
+    """Of every post whose role has this list, one's own and those one stands in for."""
+    choices = [
+        own.choose(view, now)
+        for view in officer.views
+        for own in KINDS.get(view.role, ())
+        if own.key == kind.key
+    ]
+    # An empty condition is every row, and `|` would forget it.
+    return reduce(or_, choices) if all(choices) else Q()
 
 
 def _capped(found: QuerySet[Dossier]) -> QuerySet[Dossier, Any]:
@@ -346,9 +352,9 @@ class _Keyset:
     size: int = field(default=PAGE_SIZE)
 
     def page(self, cursor: str) -> Page:
-        place = _decoded(cursor)
+        place = decoded(cursor)
         back = bool(place and place["back"])
-        rows_ = list(self._ordered(back=back, place=place)[: self.size + 1])
+        rows_ = rows.sharing(self._ordered(back=back, place=place)[: self.size + 1])
         more = len(rows_) > self.size
         shown = rows_[: self.size]
         if back:
@@ -357,13 +363,13 @@ class _Keyset:
         has_previous = more if back else place is not None
         return Page(
             dossiers=tuple(shown),
-            previous=_encoded(shown[0], back=True) if shown and has_previous else "",
-            next=_encoded(shown[-1], back=False) if shown and has_next else "",
+            previous=encoded(shown[0], back=True) if shown and has_previous else "",
+            next=encoded(shown[-1], back=False) if shown and has_next else "",
             count=_count(self.found),
         )
 
     def top(self, most: int) -> list[Dossier]:
-        return list(self._ordered(back=False, place=None)[:most])
+        return rows.sharing(self._ordered(back=False, place=None)[:most])
 
     def _ordered(self, *, back: bool, place: dict[str, object] | None) -> QuerySet[Dossier]:
         far = Value(_FAR, output_field=DateTimeField())
@@ -378,22 +384,3 @@ class _Keyset:
         side = "lt" if down else "gt"
         same = Q(**{"sort_key": place["key"], f"pk__{side}": place["pk"]})
         return Q(**{f"sort_key__{side}": place["key"]}) | same
-
-
-def _encoded(dossier: Dossier, *, back: bool) -> str:
-    key = dossier.sort_key.isoformat()  # type: ignore[attr-defined]
-    content = json.dumps({"key": key, "pk": dossier.pk, "back": back})
-    return base64.urlsafe_b64encode(content.encode()).decode()
-
-
-def _decoded(cursor: str) -> dict[str, object] | None:
-    """A cursor that was tampered with starts the list anew."""
-    try:
-        place = json.loads(base64.urlsafe_b64decode(cursor.encode()))
-        return {
-            "key": dt.datetime.fromisoformat(place["key"]),
-            "pk": int(place["pk"]),
-            "back": bool(place["back"]),
-        }
-    except (ValueError, KeyError, TypeError):
-        return None

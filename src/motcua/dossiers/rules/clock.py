@@ -1,14 +1,16 @@
-"""The clock of a dossier: its term, its ledger of pauses, the times by which to act."""
+"""The clock of a dossier: its term, its ledger of pauses, the times by which to act.
+
+Whose calendar it runs by is the caller's to say: the competent authority's for the term, the
+holder's for a step, the receiving place's for what the counter owes (`dossiers/reckoning.py`).
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from motcua.worktime import Calendar, DayRule, Pause, Reckoning, Term, TermUnit
-from motcua.worktime.calendars import office
 
 # NĐ 45/2020/NĐ-CP, Điều 11 [recalled]: an online dossier is answered in 8 working hours.
 ANSWER_ONLINE = Term.parse("8wh")
@@ -18,12 +20,6 @@ SUPPLEMENT_BY = Term.parse("30d")
 DELIVER_BY = Term.parse("5wd")
 # After this a result left at the counter is a reminder to write [recalled].
 COLLECT_BY = Term.parse("30d")
-
-
-@cache
-def calendar() -> Calendar:
-    """The office calendar; a year not yet announced is reckoned by the rule and said to be so."""
-    return office().provisional()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,11 +32,11 @@ class ClockFacts:
     pauses: Sequence[Pause] = ()
 
 
-def reckon(facts: ClockFacts) -> Reckoning | None:
+def reckon(facts: ClockFacts, calendar: Calendar) -> Reckoning | None:
     """None while the term has not begun, or where the procedure gives none."""
     if facts.received_at is None or not facts.term:
         return None
-    return calendar().reckon(
+    return calendar.reckon(
         facts.received_at,
         Term.parse(facts.term),
         day_rule=DayRule(facts.day_rule),
@@ -48,22 +44,24 @@ def reckon(facts: ClockFacts) -> Reckoning | None:
     )
 
 
-def due(facts: ClockFacts) -> dt.datetime | None:
+def due(facts: ClockFacts, calendar: Calendar) -> dt.datetime | None:
     if facts.received_at is None or not facts.term:
         return None
     term = Term.parse(facts.term)
-    return calendar().due(
+    return calendar.due(
         facts.received_at, term, day_rule=DayRule(facts.day_rule), pauses=facts.pauses
     )
 
 
-def by_budget(start: dt.datetime, seconds: int, pauses: Sequence[Pause] = ()) -> dt.datetime | None:
+def by_budget(
+    calendar: Calendar, start: dt.datetime, seconds: int, pauses: Sequence[Pause] = ()
+) -> dt.datetime | None:
     """When a step that may use `seconds` of working time is due; None during an open pause."""
-    return calendar().due(start, Term.parse(f"{seconds // 60}min"), pauses=pauses)
+    return calendar.due(start, Term.parse(f"{seconds // 60}min"), pauses=pauses)
 
 
-def by_term(start: dt.datetime, term: Term) -> dt.datetime:
-    found = calendar().due(start, term, day_rule=DayRule.ROLLING)
+def by_term(calendar: Calendar, start: dt.datetime, term: Term) -> dt.datetime:
+    found = calendar.due(start, term, day_rule=DayRule.ROLLING)
     if found is None:
         message = "a term without pauses is always due"
         raise AssertionError(message)
@@ -92,8 +90,8 @@ def soon_seconds(term: str) -> int:
     return min(max(whole // 5, SOON_LEAST), SOON_MOST)
 
 
-def soon_until(now: dt.datetime, term: str) -> dt.datetime:
+def soon_until(calendar: Calendar, now: dt.datetime, term: str) -> dt.datetime:
     """A running dossier of this term due by then is due soon."""
-    found = by_budget(now, soon_seconds(term))
+    found = by_budget(calendar, now, soon_seconds(term))
     assert found is not None
     return found

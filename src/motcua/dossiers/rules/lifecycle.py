@@ -127,7 +127,7 @@ LIFECYCLE: dict[Verb, Passage] = {
     Verb.DRAFT_APOLOGY: _in(_R.HOLDER, _AT_WORK),
     Verb.EXTEND: _in(_R.HEAD, _AT_WORK),
     Verb.GIVE_CAUSE: _in(_R.READER, {*_OPEN, _S.RETURNED, _S.STOPPED}),
-    Verb.RERECKON: _in(_R.SYSTEM, {*_AT_WORK, *_WAITING, _S.WITHDRAWAL_ASKED}),
+    Verb.RERECKON: _in(_R.SYSTEM, {*_UNFINISHED, _S.WITHDRAWAL_ASKED}),
     Verb.MOVE_PROCESS: _in(_R.READER, {*_AT_WORK, *_WAITING}),
     Verb.RELEASE: _in(_R.SYSTEM, _OPEN),
     # Ends before its time

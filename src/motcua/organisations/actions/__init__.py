@@ -2,11 +2,54 @@
 
 from __future__ import annotations
 
+from motcua.organisations.actions.abolish_unit import abolish_unit
+from motcua.organisations.actions.be_absent import be_absent
 from motcua.organisations.actions.clear_draft import clear_draft
+from motcua.organisations.actions.close_account import close_account
+from motcua.organisations.actions.delegate import delegate
+from motcua.organisations.actions.end_delegation import end_delegation
+from motcua.organisations.actions.end_mandate import end_mandate
+from motcua.organisations.actions.end_post import end_post
+from motcua.organisations.actions.enter_administration import enter_administration
+from motcua.organisations.actions.enter_staff_row import enter_staff_row
+from motcua.organisations.actions.enter_unit_row import enter_unit_row
+from motcua.organisations.actions.give_mandate import give_mandate
 from motcua.organisations.actions.give_post import give_post
 from motcua.organisations.actions.give_remit import give_remit
+from motcua.organisations.actions.leave_administration import leave_administration
+from motcua.organisations.actions.merge_units import merge_units
+from motcua.organisations.actions.move_official import move_official
 from motcua.organisations.actions.open_account import open_account
 from motcua.organisations.actions.place_unit import place_unit
+from motcua.organisations.actions.reset_second_factor import reset_second_factor
+from motcua.organisations.actions.return_early import return_early
 from motcua.organisations.actions.save_draft import save_draft
+from motcua.organisations.actions.split_unit import split_unit
+from motcua.organisations.actions.unlock_account import unlock_account
 
-__all__ = ["clear_draft", "give_post", "give_remit", "open_account", "place_unit", "save_draft"]
+__all__ = [
+    "abolish_unit",
+    "be_absent",
+    "clear_draft",
+    "close_account",
+    "delegate",
+    "end_delegation",
+    "end_mandate",
+    "end_post",
+    "enter_administration",
+    "enter_staff_row",
+    "enter_unit_row",
+    "give_mandate",
+    "give_post",
+    "give_remit",
+    "leave_administration",
+    "merge_units",
+    "move_official",
+    "open_account",
+    "place_unit",
+    "reset_second_factor",
+    "return_early",
+    "save_draft",
+    "split_unit",
+    "unlock_account",
+]

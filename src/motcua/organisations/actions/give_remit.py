@@ -10,10 +10,10 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from motcua.audit.actions import record
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.organisations import policies
+from motcua.organisations.actions._trail import record
 from motcua.organisations.authority import Authority
 from motcua.organisations.models import Remit, Unit
 

@@ -8,11 +8,11 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from motcua.audit.actions import record
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations import policies
+from motcua.organisations.actions._trail import record
 from motcua.organisations.authority import Authority
 from motcua.organisations.models import Account, Official
 

@@ -6,16 +6,16 @@ import datetime as dt
 
 from django.db import transaction
 
-from motcua.audit.actions import record
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
-from motcua.kernel.codes import is_agency_code
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_name
 from motcua.organisations import policies
+from motcua.organisations.actions._trail import record
 from motcua.organisations.authority import Authority
 from motcua.organisations.models import Unit, UnitKind, UnitVersion
 from motcua.organisations.queries.units import forget_trees
+from motcua.organisations.rules.agency_codes import check_code
 
 UNIT_PLACED = events.declare("organisations.unit_placed", "Đặt đơn vị vào cơ cấu tổ chức")
 
@@ -55,11 +55,7 @@ def place_unit(
 
 
 def _check(code: str, valid_from: dt.date, slug: str) -> None:
-    if code and not is_agency_code(code):
-        raise InvalidInput(
-            f"Mã định danh “{code}” không đúng mẫu. Ví dụ đúng: H52.118 hoặc 000.00.19.H52.",
-            field="code",
-        )
+    check_code(code, valid_from)
     later = UnitVersion.objects.filter(unit__slug=slug, valid_from__gte=valid_from)
     if later.exists():
         raise InvalidInput(

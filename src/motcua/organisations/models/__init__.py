@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from motcua.organisations.models.account import Account
+from motcua.organisations.models.administration import AdministrationSession
 from motcua.organisations.models.draft import Draft
 from motcua.organisations.models.official import Official, Post
-from motcua.organisations.models.unit import Remit, Unit, UnitKind, UnitVersion
+from motcua.organisations.models.standing import Absence, Delegation, Mandate
+from motcua.organisations.models.unit import Remit, Succession, Unit, UnitKind, UnitVersion
 
-__all__ = ["Account", "Draft", "Official", "Post", "Remit", "Unit", "UnitKind", "UnitVersion"]
+__all__ = [
+    "Absence", "Account", "AdministrationSession", "Delegation", "Draft", "Mandate", "Official",
+    "Post", "Remit", "Succession", "Unit", "UnitKind", "UnitVersion",
+]  # fmt: skip

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
+from django.utils.crypto import salted_hmac
 
 
 class AccountRows(BaseUserManager["Account"]):
@@ -20,6 +21,8 @@ class Account(AbstractBaseUser):
     username = models.CharField("tài khoản", max_length=60, unique=True)
     email = models.EmailField("thư điện tử", blank=True)
     is_active = models.BooleanField("đang dùng", default=True)
+    # One more, and every session begun before is over.
+    session_epoch = models.PositiveIntegerField("đợt đăng nhập", default=0, db_default=0)
     date_joined = models.DateTimeField("mở ngày", null=True, blank=True)
 
     objects: ClassVar[AccountRows] = AccountRows()
@@ -33,6 +36,11 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        key = "motcua.organisations.Account.sessions"
+        made_from = f"{self.password}#{self.session_epoch}"
+        return salted_hmac(key, made_from, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_staff(self) -> bool:

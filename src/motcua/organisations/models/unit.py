@@ -12,6 +12,7 @@ from django.db import models
 class UnitKind(models.TextChoices):
     PROVINCE = "province", "Ủy ban nhân dân tỉnh"
     DEPARTMENT = "department", "Sở, ban, ngành"
+    DISTRICT = "district", "Ủy ban nhân dân huyện (đến 30/6/2025)"
     COMMUNE = "commune", "Ủy ban nhân dân xã, phường, đặc khu"
     CENTRE = "centre", "Trung tâm Phục vụ hành chính công"
     BRANCH = "branch", "Đơn vị trực thuộc, chi nhánh"
@@ -81,3 +82,29 @@ class Remit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit}: {self.code}"
+
+
+class Succession(models.Model):
+    """Which unit goes on with the work of one that was merged, split or abolished, since when."""
+
+    predecessor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="successions")
+    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="inheritances")
+    valid_from = models.DateField("từ ngày")
+    share = models.CharField("phần việc nhận", max_length=200, blank=True)
+    legal_basis = models.CharField("căn cứ", max_length=200)
+
+    class Meta:
+        verbose_name = "kế thừa"
+        verbose_name_plural = "kế thừa"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["predecessor", "successor"], name="succession_once_a_pair"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(predecessor=models.F("successor")),
+                name="succession_to_another",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.predecessor} → {self.successor}"

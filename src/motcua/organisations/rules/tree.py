@@ -61,5 +61,13 @@ class Tree:
         line = self.line(unit_id)
         return next((place for place in line if place.kind not in INNER_KINDS), None)
 
+    def seat(self, unit_id: int) -> int | None:
+        """The province, department or commune a unit belongs to: within it people stand in for
+        one another, a commune's one-stop centre included.
+        """
+        line = self.line(unit_id)
+        return next((place.unit_id for place in line if place.kind in SEAT_KINDS), None)
+
 
 INNER_KINDS = frozenset({"division"})
+SEAT_KINDS = frozenset({"province", "department", "district", "commune"})

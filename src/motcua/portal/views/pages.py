@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.dossiers.rules.clock import calendar
+from motcua.dossiers.queries.opening_hours import province_calendar
 from motcua.kernel import clock
 from motcua.kernel.folding import clean_text, fold
 from motcua.organisations.queries import places as directory
@@ -54,7 +54,7 @@ def places(request: HttpRequest) -> HttpResponse:
 
 
 def open_words() -> str:
-    now, office = clock.now(), calendar()
+    now, office = clock.now(), province_calendar(clock.today())
     if office.is_open(now):
         return _("Bây giờ đang làm việc.")
     opens = moment_words(office.next_opening(now))

@@ -241,7 +241,9 @@ def mc_stepper(steps: Iterable[Link], current: int) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/facts.html")
-def mc_facts(holder: str, next_step: str, due: str, view: DeadlineView, id: str) -> dict[str, Any]:
+def mc_facts(
+    holder: str, next_step: str, due: str, view: DeadlineView, id: str, calendar_url: str = ""
+) -> dict[str, Any]:
     """The four answers: who holds it, what comes next, when it is due, and why."""
     return dict(locals())
 

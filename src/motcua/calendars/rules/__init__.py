@@ -1,0 +1,1 @@
+"""True on paper: what a change of a calendar is, and how changes make a calendar."""

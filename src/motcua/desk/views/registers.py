@@ -1,0 +1,92 @@
+"""The register of a period, and papers of many dossiers in one file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.desk import frame
+from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.views.prints import check_may_print, counted, pdf_answer
+from motcua.documents.actions import note_printing
+from motcua.documents.rules.forms import FormKey
+from motcua.dossiers.queries import papers, rows
+from motcua.dossiers.queries.hand_over import hand_over_pdf
+from motcua.dossiers.queries.register import register_pdf
+from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
+from motcua.ui.forms import FormLook
+
+MOST = 100
+
+
+class PeriodForm(FormLook, forms.Form):
+    tu = forms.DateField(label=gettext_lazy("Từ ngày"))
+    den = forms.DateField(label=gettext_lazy("Đến hết ngày"))
+
+
+@require_safe
+@desk
+def register(request: DeskRequest) -> HttpResponse:
+    """Without a period: asks for one. With one: the register as PDF."""
+    today = clock.now().date()
+    if "tu" not in request.GET:
+        month = {"tu": f"{today.replace(day=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}"}
+        return _page(request, PeriodForm(initial=month))
+    form = PeriodForm(request.GET)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    try:
+        pdf = _register(request, form.cleaned_data["tu"], form.cleaned_data["den"])
+    except InvalidInput as fault:
+        form.add_error("den", fault.message)
+        return _page(request, form, status=422)
+    return pdf_answer(pdf, f"so-theo-doi-{today:%Y%m%d}")
+
+
+def _register(request: DeskRequest, first: dt.date, last: dt.date) -> bytes:
+    officer, now = request.officer, clock.now()
+    with translation.override("vi"):
+        pdf = register_pdf(officer, first=first, last=last, at=now)
+    reference = f"register:{officer.unit_id}:{first}:{last}"
+    note_printing(FormKey.REGISTER, reference=reference, by=officer, at=now)
+    return pdf
+
+
+def _page(request: DeskRequest, form: PeriodForm, *, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {"form": form}
+    return frame.page(request, "desk/files/register.html", context, status=status)
+
+
+@require_POST
+@desk
+def many(request: DeskRequest) -> HttpResponse:
+    """Receipts of the chosen dossiers, or the list of a hand-over, in one file."""
+    codes = list(dict.fromkeys(request.POST.getlist("dossier")))[:MOST]
+    if not codes:
+        raise InvalidInput(_("Chưa chọn hồ sơ nào. Đánh dấu hồ sơ trong danh sách rồi in."))
+    now, chosen = clock.now(), [rows.get(code, request.officer) for code in codes]
+    for dossier in chosen:
+        check_may_print(request, dossier)
+    with translation.override("vi"):
+        if request.POST.get("paper") == FormKey.HAND_OVER:
+            pdf = hand_over_pdf(chosen, request.officer, now)
+            for dossier in chosen:
+                counted(request, dossier, FormKey.HAND_OVER, 2)
+        else:
+            pdf = papers.papers_pdf([_receipt(request, dossier) for dossier in chosen])
+    return pdf_answer(pdf, f"in-{now:%Y%m%d-%H%M}")
+
+
+def _receipt(request: DeskRequest, dossier: Any) -> Any:
+    site = f"{request.scheme}://{request.get_host()}"
+    papers.sheet_of(dossier, FormKey.RECEIPT, site=site)  # there is one, or nothing is counted
+    printing = counted(request, dossier, FormKey.RECEIPT, 1)
+    return papers.sheet_of(dossier, FormKey.RECEIPT, printing=printing, site=site)

@@ -1,0 +1,1 @@
+"""Which files, which keys, how often a paper was printed."""

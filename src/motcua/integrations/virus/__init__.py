@@ -1,0 +1,1 @@
+"""Virus scanners of the installation's own network."""
