@@ -17,7 +17,7 @@ from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.kernel.clock import local
 from motcua.procedures.models import Channel, Method
-from motcua.worktime import Calendar, Reckoning, Term
+from motcua.worktime import Calendar, Pause, Reckoning, Term
 
 OPEN_HOURS = "07:30-11:30, 13:30-17:30"
 _DAYS_AHEAD = 14
@@ -142,9 +142,8 @@ def _of(
 
 
 def _on_the_bar(
-    calendar: Calendar, start: dt.datetime, pauses: object
+    calendar: Calendar, start: dt.datetime, pauses: Sequence[Pause]
 ) -> tuple[tuple[int, int | None], ...]:
-    assert isinstance(pauses, list)
     return tuple(
         (
             calendar.elapsed(start, max(pause.start, start)),
