@@ -164,7 +164,7 @@ def test_without_scripts_the_counter_receives_and_the_citizen_looks_up(people, n
     dossier = Dossier.objects.get()
     page.get_by_role("link", name="Mở hồ sơ").click()
     page.get_by_role("button", name="Chuyển phòng chuyên môn").click()
-    says(page, "Đã chuyển.")
+    says(page, "Chờ Phòng Kinh tế nhận.")
     phone = new_page(java_script_enabled=False, viewport={"width": 360, "height": 740})
     phone.goto("/tra-cuu/")
     phone.get_by_label("Mã hồ sơ").fill(dossier.code)

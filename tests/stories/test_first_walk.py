@@ -128,9 +128,10 @@ def the_counter_hands_it_over(walk):
     }
     assert "Đủ 10 ngày làm việc" in why(page)
     walk.eyes.look(page, "09-dossier-counter")
-    done(page, "Chuyển phòng chuyên môn", "Đã chuyển")
-    assert answers(page)["Đang giữ"] == f"{HEAD}, Phòng Kinh tế"
-    assert answers(page)["Việc tiếp"] == "Phân công"
+    done(page, "Chuyển phòng chuyên môn", "Chờ Phòng Kinh tế nhận.")
+    waiting = f"Chờ Phòng Kinh tế nhận; trách nhiệm vẫn ở {COUNTER}, {CENTRE}"
+    assert answers(page)["Đang giữ"] == waiting
+    assert answers(page)["Việc tiếp"] == "Nhận bàn giao"
 
 
 def the_head_assigns_it(walk):

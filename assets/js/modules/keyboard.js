@@ -49,7 +49,7 @@ function scanned(event) {
 }
 
 function worker(event) {
-  if (event.key === "Enter" && event.ctrlKey) return press("dialog[open] [data-mc-main], [data-mc-main]");
+  if (event.key === "Enter" && event.ctrlKey) return press("dialog[open] [data-mc-main]") || press("[data-mc-main]");
   if (/^F\d+$/.test(event.key)) return press(`[data-mc-key="${event.key}"]`);
   return false;
 }

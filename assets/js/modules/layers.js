@@ -8,7 +8,10 @@ on("click", "[data-mc-opens]", (opener, event) => {
   event.preventDefault();
   dialog.showModal();
   find("input:not([type=hidden]), textarea, select, [data-mc-closes]", dialog)?.focus();
-  dialog.addEventListener("close", () => opener.focus(), { once: true });
+  const menu = opener.closest("[popover]");
+  menu?.hidePopover();
+  const back = menu ? find(`[popovertarget="${menu.id}"]`) : opener;
+  dialog.addEventListener("close", () => back.focus(), { once: true });
 });
 
 on("keydown", "a[role=button]", (link, event) => {

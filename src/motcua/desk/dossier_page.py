@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import uuid
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.urls import reverse
@@ -12,14 +10,16 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from motcua.desk.consequences import lines_before, question
-from motcua.desk.forms.acts import ActForm, form_for
+from motcua.desk.beside import beside_of
+from motcua.desk.forms.acts import ActForm
 from motcua.desk.history import entries_of, last_word
 from motcua.desk.lines import CHANNELS, deadline_of
+from motcua.desk.offers import known_of, menu_of, offers_of
 from motcua.desk.person_card import person_of
 from motcua.dossiers import policies
 from motcua.dossiers.queries import acts, papers, timeline
-from motcua.dossiers.queries.acts import NextAct, Standing
+from motcua.dossiers.queries.acts import Standing
+from motcua.dossiers.queries.matters import Matters, matters
 from motcua.dossiers.queries.opening_hours import step_left
 from motcua.dossiers.rules.lifecycle import RUNNING, Verb
 from motcua.kernel.clock import local
@@ -33,32 +33,14 @@ from motcua.worktime import Term
 if TYPE_CHECKING:
     from motcua.dossiers.queries.rows import Dossier
 
-# Acts that the law records and nobody undoes are confirmed; the others are done where they stand.
-CONFIRMED = frozenset(
-    {Verb.REFUSE, Verb.REQUEST_SUPPLEMENT, Verb.SEND_BACK, Verb.APPROVE, Verb.RETURN_RESULT}
-)
 PAPER_STATES = {0: "none", 1: "ok", 2: "bad"}
+ASKED_FOR = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT})
+ENDED_BY = frozenset({Verb.REFUSE, Verb.WITHDRAW, Verb.STOP, Verb.DECLINE})
 WAYS_BACK = {
     1: gettext_noop("tại quầy"),
     2: gettext_noop("bản điện tử"),
     3: gettext_noop("qua bưu chính"),
 }
-
-
-@dataclass(frozen=True, kw_only=True)
-class Offer:
-    """An act with its form; `open` when it was tried and the form is shown on the page."""
-
-    act: NextAct
-    form: ActForm
-    url: str
-    dialog: str
-    question: str
-    lines: list[str]
-    confirmed: bool
-    main: bool
-    danger: bool
-    open: bool = False
 
 
 def page_of(
@@ -73,14 +55,17 @@ def page_of(
     happened = timeline.timeline(dossier)
     standing = acts.standing(dossier, local(now).date())
     listed = list(dossier.papers.order_by("position"))
-    view = deadline_of(dossier, now, why=True, told=happened)
+    open_ = matters(happened)
+    view = deadline_of(dossier, now, why=True, told=happened, ending=ending_of(happened))
+    known = known_of(dossier, listed, open_, now)
+    offers = offers_of(dossier, officer, now, known=known, tried=tried)
     return {
         "dossier": dossier,
         "view": view,
         "calendar_url": calendar_url(dossier),
         "standing": standing,
-        "holder": _holder(standing),
-        "due": moment_words(dossier.due_at) if dossier.due_at else "",
+        "holder": _holder(standing, dossier, now),
+        "due": _due(dossier, open_),
         "start_text": f"{local(dossier.received_at):%d/%m}" if dossier.received_at else "",
         "end_text": f"{local(dossier.due_at):%d/%m}" if dossier.due_at else "",
         "step_line": _step_line(dossier, now),
@@ -89,60 +74,37 @@ def page_of(
         "papers": [_paper_row(paper) for paper in listed],
         "events": entries_of(happened, standing, dossier, now),
         "fees": _fees(happened),
-        "offers": offers_of(dossier, officer, now, papers_in=listed, tried=tried),
+        "beside": beside_of(open_, dossier, now),
+        "offers": offers,
+        "menu": menu_of(offers),
         "tried": tried,
         "prints": prints_of(dossier, officer, happened),
-        "outcome": getattr(dossier, "outcome", None),
+        "outcome": outcome_of(dossier),
         "last_word": last_word(happened),
-        "asked": next((h for h in reversed(happened) if h.items), None),
+        "asked": next((h for h in reversed(happened) if h.verb in ASKED_FOR and h.items), None),
     }
 
 
-def offers_of(
-    dossier: Dossier,
-    officer: Officer,
-    now: dt.datetime,
-    *,
-    papers_in: list[Any],
-    tried: ActForm | None,
-) -> list[Offer]:
-    known = known_of(dossier, papers_in)
-    offered = acts.next_acts(dossier, officer, now)
-    offers = [_offer(dossier, act, known, tried, first=n == 0) for n, act in enumerate(offered)]
-    if tried and not any(offer.open for offer in offers):
-        # The act is not offered any more, but what was typed for it stays in sight.
-        offers.append(_offer(dossier, tried.act, known, tried, first=False))
-    return offers
+def ending_of(happened: list[timeline.Happening]) -> tuple[str, str]:
+    """Why it ended before its result, and the number of the paper that says so."""
+    ended = next((h for h in reversed(happened) if h.verb in ENDED_BY), None)
+    if ended is None:
+        return "", ""
+    number = ended.facts.get("number", "")
+    return ended.reason.rstrip("."), _("Văn bản số %(n)s") % {"n": number} if number else ""
 
 
-def known_of(dossier: Dossier, papers_in: list[Any]) -> dict[str, Any]:
-    taker = dossier.submitter or dossier.applicant
-    return {"papers": papers_in, "taker": taker.name, "result_channel": dossier.result_channel}
-
-
-def _offer(
-    dossier: Dossier, act: NextAct, known: dict[str, Any], tried: ActForm | None, *, first: bool
-) -> Offer:
-    same = tried is not None and (tried.act.verb, tried.act.outcome) == (act.verb, act.outcome)
-    form = tried if same and tried else fresh_form(dossier, act, known)
-    danger = act.verb in {Verb.REFUSE, Verb.SEND_BACK}
-    return Offer(
-        act=act,
-        form=form,
-        url=reverse("desk:act", args=[dossier.code, act.verb]),
-        dialog=f"viec-{act.verb}-{act.outcome or 'x'}",
-        question=question(act),
-        lines=lines_before(act),
-        confirmed=act.verb in CONFIRMED,
-        main=first and act.main,
-        danger=danger,
-        open=same,
-    )
-
-
-def fresh_form(dossier: Dossier, act: NextAct, known: dict[str, Any]) -> ActForm:
-    initial = {"version": dossier.version, "key": str(uuid.uuid4()), "outcome": act.outcome}
-    return form_for(act)(act=act, known=known, initial=initial)
+def outcome_of(dossier: Dossier) -> dict[str, Any] | None:
+    """What was decided, its number, and how it goes home."""
+    found = getattr(dossier, "outcome", None)
+    if found is None or found.decided_at is None:
+        return None
+    return {
+        "name": found.name, "number": found.number, "decided_at": found.decided_at,
+        "declined": found.kind == "declined", "issued_at": found.issued_at,
+        "posted_at": found.posted_at, "tracking": found.tracking,
+        "through": _(WAYS_BACK[found.taken_through]) if found.taken_through else "",
+    }  # fmt: skip
 
 
 def calendar_url(dossier: Dossier) -> str:
@@ -150,9 +112,25 @@ def calendar_url(dossier: Dossier) -> str:
     return reverse("desk:calendar_of", args=[dossier.resolving_unit_id])
 
 
-def _holder(standing: Standing) -> str:
+def _holder(standing: Standing, dossier: Dossier, now: dt.datetime) -> str:
     parts = (standing.holder, standing.holder_unit)
-    return format_html_join(", ", "{}", ((as_label(part),) for part in parts if part))
+    holder = format_html_join(", ", "{}", ((as_label(part),) for part in parts if part))
+    if not dossier.is_offered or dossier.offered_unit_id is None:
+        return holder
+    to = units.unit_name(dossier.offered_unit_id, local(now).date())
+    said = _("Chờ %(to)s nhận; trách nhiệm vẫn ở %(holder)s")
+    return woven(said, to=as_vietnamese(to), holder=holder)
+
+
+def _due(dossier: Dossier, open_: Matters) -> str:
+    """The date of the law; under it the one of the apology, which never takes its place."""
+    due = moment_words(dossier.due_at) if dossier.due_at else ""
+    if dossier.appointed_at is None:
+        return due
+    number = open_.apology.number if open_.apology else ""
+    again = _("Hẹn lại %(when)s, văn bản xin lỗi số %(n)s")
+    again = again % {"when": moment_words(dossier.appointed_at), "n": number}
+    return format_html('{}<br><span class="mc-quiet">{}</span>', due, again)
 
 
 def _step_line(dossier: Dossier, now: dt.datetime) -> str:

@@ -106,7 +106,7 @@ def place_of(officer: Officer) -> str:
 
 
 def may_take_in(officer: Officer) -> bool:
-    return officer.reach(AUTHORITY[Verb.RECEIVE]) > Reach.NONE
+    return any(officer.reach(AUTHORITY[verb]) > Reach.NONE for verb in (Verb.RECEIVE, Verb.SUBMIT))
 
 
 def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> list[Link]:

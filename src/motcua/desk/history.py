@@ -5,39 +5,41 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 
 from motcua.desk.office_hours import when_text
+from motcua.desk.telling import note_of, words_of
 from motcua.dossiers.queries.acts import Standing
 from motcua.dossiers.queries.opening_hours import seconds_between
 from motcua.dossiers.queries.timeline import Happening
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.clock import local
 from motcua.ui.values import Event
-from motcua.ui.words import as_vietnamese, length_words, woven
+from motcua.ui.words import length_words, woven
 
 if TYPE_CHECKING:
     from motcua.dossiers.queries.rows import Dossier
 
 SHORTEST = 60
+STOPS = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT, Verb.SUSPEND})
+STARTS = frozenset({Verb.RECEIVE_SUPPLEMENT, Verb.RESUME, Verb.WITHDRAW, Verb.STOP})
 
 
 def entries_of(
     happened: list[Happening], standing: Standing, dossier: Dossier, now: dt.datetime
 ) -> list[Event]:
     entries: list[Event] = []
-    asked: Happening | None = None
+    stopped: Happening | None = None
     for event in happened:
-        if event.verb == Verb.RECEIVE_SUPPLEMENT and asked is not None:
-            entries.append(_pause(dossier, asked, event.at, open_=False))
-            asked = None
+        if event.verb in STARTS and stopped is not None:
+            entries.append(_pause(dossier, stopped, event.at, open_=False))
+            stopped = None
         entries.append(_entry(event, now))
-        if event.verb == Verb.REQUEST_SUPPLEMENT and dossier.received_at:
-            asked = event
-    if asked is not None:
-        entries.append(_pause(dossier, asked, now, open_=True))
-    if dossier.is_open and standing.next_act:
+        if event.verb in STOPS and dossier.received_at and dossier.received_at <= event.at:
+            stopped = event
+    if stopped is not None:
+        entries.append(_pause(dossier, stopped, now, open_=True))
+    if standing.next_act:
         entries.append(_next(standing, now))
     return entries[::-1]
 
@@ -50,25 +52,26 @@ def _entry(event: Happening, now: dt.datetime) -> Event:
         iso=here.isoformat(),
         who=_who(event),
         took=_took(event),
-        note=_note(event),
+        note=note_of(event),
+        kind="note" if event.verb == Verb.NOTE else "done",
     )
 
 
 def _who(event: Happening) -> str:
     """Who did it, and to whom it went when it went to somebody else."""
     actor, to = (name.split(",")[0] for name in (event.actor, event.to))
-    if to in {"", actor}:
+    if to in {"", actor} or not event.moved:
         return event.actor
     return woven(_("%(who)s · chuyển cho %(to)s"), who=event.actor, to=to)
 
 
 def last_word(happened: list[Happening]) -> dict[str, str] | None:
     """The newest opinion or reason: what the next person wants to read first."""
-    event = next((h for h in reversed(happened) if h.opinion or h.reason), None)
+    event = next((h for h in reversed(happened) if words_of(h)), None)
     if event is None:
         return None
     return {
-        "text": event.opinion or event.reason,
+        "text": words_of(event),
         "who": event.actor.split(",")[0],
         "when": f"{local(event.at):%H:%M %d/%m}",
     }
@@ -84,20 +87,8 @@ def _took(event: Happening) -> str:
     return " · ".join(parts)
 
 
-def _note(event: Happening) -> str:
-    if event.erased:
-        return _("Nội dung đã xóa theo yêu cầu.")
-    items = "; ".join(
-        f"{item['name']} ({item['fault']})" if item.get("fault") else item["name"]
-        for item in event.items
-    )
-    taken = woven(_("Người nhận: %(name)s"), name=event.taken_by) if event.taken_by else ""
-    parts = [event.reason, event.opinion, items, taken]
-    return format_html_join(" · ", "{}", ((as_vietnamese(part),) for part in parts if part))
-
-
-def _pause(dossier: Dossier, asked: Happening, until: dt.datetime, *, open_: bool) -> Event:
-    seconds = seconds_between(dossier.resolving_unit_id, asked.at, until)
+def _pause(dossier: Dossier, stopped: Happening, until: dt.datetime, *, open_: bool) -> Event:
+    seconds = seconds_between(dossier.resolving_unit_id, stopped.at, until)
     if open_ and seconds < SHORTEST:
         return Event(what=_("đang tạm dừng"), kind="paused")
     span = length_words(seconds)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,10 @@ PLACES = {
     "resolving": "#id_resolving",
     "result_channel": "#muc-4",
     "receiving_unit": "#muc-2",
+    "relation": "#id_relation",
+    "authorisation": "#id_authorisation",
 }
+IN_GROUP = re.compile(r"dossier_(\d+)_(.*)")
 PERSON_FIELDS = ("name", "identity", "birth_year", "phone", "email", "address")
 
 
@@ -36,7 +40,11 @@ class Faults:
 
 def faults_of(state: IntakeState, fault: DomainError, wanted: str) -> Faults:
     links: list[Link] = []
-    for name, sentences in fault.errors.items():
+    for given, sentences in fault.errors.items():
+        name, elsewhere = _in_group(state, given)
+        if elsewhere:
+            links += [Link(text=f"{elsewhere}: {text}", url="#muc-nhom") for text in sentences]
+            continue
         # The last sentence about papers is the remedy, said at the checklist.
         places = sentences[:-1] if fault.code == "papers_incomplete" else sentences
         for sentence in places:
@@ -48,6 +56,15 @@ def faults_of(state: IntakeState, fault: DomainError, wanted: str) -> Faults:
         reason_of=wanted if "reason" in fault.errors else "",
         offers_renaming=fault.code == "other_name",
     )
+
+
+def _in_group(state: IntakeState, name: str) -> tuple[str, str]:
+    """The field without its place in the group; and which dossier, if not the one on the page."""
+    found = IN_GROUP.match(name)
+    if found is None:
+        return name, ""
+    place, field_name = int(found[1]), found[2]
+    return field_name, f"Hồ sơ thứ {place}" if place <= len(state.kept) else ""
 
 
 def _place(state: IntakeState, name: str, wanted: str) -> str:
@@ -63,6 +80,8 @@ def _place(state: IntakeState, name: str, wanted: str) -> str:
 
 
 def _above_field(state: IntakeState, name: str, sentence: str) -> None:
+    if name in {"relation", "authorisation"}:
+        state.form.add_error(name, sentence)
     for form, prefix in (
         (state.applicant_form, "applicant_"),
         (state.submitter_form, "submitter_"),

@@ -45,6 +45,7 @@ def live(state: IntakeState) -> dict[str, Any]:
         "blockers": blockers(state),
         "unchecked": sum(1 for paper in state.papers if paper.required and paper.check == 0),
         "running": _running(state),
+        "settles_at_once": state.settles_at_once,
         "known": _known(state),
     }
 
@@ -96,7 +97,7 @@ def blockers(state: IntakeState) -> list[Blocker]:
     return found
 
 
-def _running(state: IntakeState) -> list[dict[str, str]]:
+def _running(state: IntakeState) -> list[dict[str, Any]]:
     """Open dossiers of the same person for the same procedure."""
     if state.version is None:
         return []
@@ -106,6 +107,7 @@ def _running(state: IntakeState) -> list[dict[str, str]]:
             "code": dossier.code,
             "url": reverse("desk:dossier", args=[dossier.code]),
             "since": f"{local(dossier.submitted_at):%d/%m/%Y}",
+            "noted": state.get("still") == dossier.code,
         }
         for dossier in state.filings
         if dossier.is_open and dossier.procedure.code == code
@@ -115,7 +117,7 @@ def _running(state: IntakeState) -> list[dict[str, str]]:
 def _known(state: IntakeState) -> dict[str, Any] | None:
     """A number typed by hand that belongs to somebody already known."""
     number = "".join(state.get("applicant_identity").split())
-    if state.party is not None or len(number) < 10:
+    if state.party is not None or state.assists or len(number) < 10:
         return None
     party = parties.by_identity(number)
     return {"pk": party.pk, "name": party.name, "born": party.birth_year} if party else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from motcua.desk.intake_again import again_of
+from motcua.desk.intake_kept import named
 from motcua.desk.intake_papers import checklist
 from motcua.desk.intake_people import known_of, people
 from motcua.desk.intake_state import IntakeState
@@ -17,7 +19,7 @@ def page_of(state: IntakeState) -> dict[str, Any]:
     return {
         "content": state.content,
         "chosen": known_of(state.party, state.filings) if state.party else None,
-        "people": people(searched) if searched and not state.party else [],
+        "people": people(searched) if searched and not (state.party or state.assists) else [],
         "searched": searched,
         "version": version,
         "procedures": matches(about) if about and version is None else [],
@@ -25,7 +27,12 @@ def page_of(state: IntakeState) -> dict[str, Any]:
         "checklist": checklist(version, state.content) if version else None,
         "methods": state.methods,
         "by_other": state.get("filed_by") == "other",
-        "new_person": _by_hand(state),
+        "new_person": state.assists or _by_hand(state),
+        "assists": state.assists,
+        "settles_at_once": state.settles_at_once,
+        "kept": named(state.content, state.now.date()),
+        "again": again_of(state),
+        "source": state.get("source"),
     }
 
 

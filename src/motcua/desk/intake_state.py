@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -16,11 +16,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from motcua.desk.forms.intake import IntakeForm, PersonForm
+from motcua.desk.intake_kept import kept_of
 from motcua.desk.intake_papers import chosen_case, papers_in
+from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import preview
 from motcua.dossiers.queries.methods import of_channel
 from motcua.dossiers.rules.intake import Intake, PaperIn
+from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.errors import InvalidInput
+from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.parties.queries import parties
@@ -36,7 +40,8 @@ if TYPE_CHECKING:
 DRAFT = "tiep-nhan"
 FRESH = {"applicant_kind": "citizen", "filed_by": "self", "channel": "1", "result_channel": "1"}
 NOT_KEPT = {"csrfmiddlewaretoken", "act"}
-LONGEST = 20_000
+LONGEST = 60_000
+ONLINE = 2
 
 
 def fresh() -> dict[str, str]:
@@ -63,14 +68,23 @@ class IntakeState:
         text = self.get(name)
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else default
 
+    @property
+    def assists(self) -> bool:
+        """A supporter files for a citizen and looks nobody up."""
+        return self.officer.reach(AUTHORITY[Verb.RECEIVE]) == Reach.NONE
+
     @cached_property
     def party(self) -> Party | None:
         """The person chosen from those known; their numbers never travel through the page."""
-        return parties.standing(self.number("party", 0)) if self.get("party") else None
+        if self.assists or not self.get("party"):
+            return None
+        return parties.standing(self.number("party", 0))
 
     @cached_property
     def filings(self) -> list[Any]:
         """What the person, chosen or known by the number typed, has filed before."""
+        if self.assists:
+            return []
         party = self.party or parties.by_identity("".join(self.get("applicant_identity").split()))
         return preview.filings_of(party.pk) if party else []
 
@@ -80,7 +94,18 @@ class IntakeState:
         return receivable_one(code, self.now.date()) if code else None
 
     @property
+    def settles_at_once(self) -> bool:
+        return bool(self.version and self.version.settled_at_once and not self.assists)
+
+    @property
+    def kept(self) -> list[dict[str, str]]:
+        """The dossiers of the same person that are filled in already."""
+        return kept_of(self.content)
+
+    @property
     def channel(self) -> int:
+        if self.assists:
+            return ONLINE
         return self.number("channel", 1)
 
     @property
@@ -161,8 +186,15 @@ class IntakeState:
             resolving=self.get("resolving"),
             method=self.method,
             renamed=bool(self.get("renamed")),
+            relation=self.get("relation") if for_other else "",
+            authorisation=self.get("authorisation") if for_other else "",
             case=self.case,
         )
+
+    def intakes(self) -> list[Intake]:
+        """Those kept and the one on the page, in the order in which they were filled in."""
+        others = [replace(self, content={**self.content, **one}) for one in self.kept]
+        return [*(other.intake() for other in others), self.intake()]
 
 
 def _way_text(method: Any) -> str:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from motcua.desk.intake_again import as_before
+from motcua.desk.intake_kept import reopened, with_another, without_kept
 from motcua.desk.intake_papers import checklist
 from motcua.desk.intake_state import changed
 from motcua.desk.personal_numbers import is_personal_number
 from motcua.kernel import clock
 from motcua.kernel.folding import fold
+from motcua.organisations.officer import Officer
 from motcua.parties.queries import parties
 from motcua.procedures.queries.receivable import receivable, receivable_one
 
-PERSON, PROCEDURE, PAPERS = "tim-nguoi", "tim-thu-tuc", "dat-ca"
+PERSON, PROCEDURE, PAPERS, KEPT = "tim-nguoi", "tim-thu-tuc", "dat-ca", "muc-nhom"
 PEOPLE = 8
 PROCEDURES = 8
 
 
-def step(wanted: str, content: Mapping[str, str]) -> tuple[dict[str, Any], str]:
+def step(wanted: str, content: Mapping[str, str], officer: Officer) -> tuple[dict[str, Any], str]:
     """The content after the step, and the place of the page that comes next."""
     name, _, value = wanted.partition(":")
     steps: dict[str, Callable[[], tuple[dict[str, Any], str]]] = {
@@ -27,6 +30,11 @@ def step(wanted: str, content: Mapping[str, str]) -> tuple[dict[str, Any], str]:
         "drop-person": lambda: (_without_person(content), PERSON),
         "procedure": lambda: (_with_procedure(content, value), PAPERS),
         "drop-procedure": lambda: (_without_procedure(content), PROCEDURE),
+        "another": lambda: (with_another(content), PROCEDURE),
+        "drop-kept": lambda: (without_kept(content, value), KEPT),
+        "open-kept": lambda: (reopened(content, value), PAPERS),
+        "again": lambda: (as_before(content, value, officer), PAPERS),
+        "still-file": lambda: (changed(content, still=value), PAPERS),
         "all-good": lambda: (_all_good(content), PAPERS),
     }
     return steps.get(name, lambda: _next(content))()
@@ -83,11 +91,22 @@ def _without_person(content: Mapping[str, str]) -> dict[str, Any]:
 def _with_procedure(content: Mapping[str, str], code: str) -> dict[str, Any]:
     """Another procedure has other papers: what was marked for the one before is gone."""
     kept = {name: value for name, value in content.items() if not name.startswith("paper-")}
-    return changed(kept, procedure=code, procedure_text="", method="", case="", resolving="")
+    return changed(
+        kept,
+        procedure=code,
+        procedure_text="",
+        method="",
+        case="",
+        resolving="",
+        source="",
+        still="",
+    )
 
 
 def _without_procedure(content: Mapping[str, str]) -> dict[str, Any]:
-    return changed(content, procedure="", procedure_text="", method="", case="")
+    return changed(
+        content, procedure="", procedure_text="", method="", case="", source="", still=""
+    )
 
 
 def _all_good(content: Mapping[str, str]) -> dict[str, Any]:

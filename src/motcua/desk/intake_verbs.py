@@ -12,9 +12,29 @@ from motcua.dossiers.rules.intake import PaperIn, faults_against_reception
 
 
 def receive(state: IntakeState) -> Any:
+    """One dossier; with those put aside before it, all of them or none."""
+    if state.kept:
+        done = actions.receive_group(
+            state.intakes(), by=state.officer, at=state.now, key=state.get("key")
+        )
+        return done[0]
     return actions.receive_at_counter(
         state.intake(), by=state.officer, at=state.now, key=state.get("key")
     )
+
+
+def settle(state: IntakeState) -> Any:
+    """Received, done and in the person's hand; who stands at the counter takes it."""
+    intake = state.intake()
+    taker = intake.submitter.name if intake.submitter else ""
+    return actions.settle_at_counter(
+        intake, by=state.officer, at=state.now, taken_by=taker, key=state.get("key")
+    )
+
+
+def submit(state: IntakeState) -> Any:
+    """A supporter files for a citizen; the counter answers as for any dossier filed online."""
+    return actions.submit(state.intake(), by=state.officer, at=state.now, key=state.get("key"))
 
 
 def refuse(state: IntakeState) -> Any:
@@ -49,6 +69,8 @@ def missing(papers: tuple[PaperIn, ...]) -> list[MissingPaper]:
 
 VERBS: dict[str, Callable[[IntakeState], Any]] = {
     "receive": receive,
+    "settle": settle,
+    "submit": submit,
     "refuse": refuse,
     "supplement": supplement,
 }

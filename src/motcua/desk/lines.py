@@ -26,10 +26,13 @@ CHANNELS = {
 
 
 def deadline_of(
-    dossier: Dossier, now: dt.datetime, *, why: bool = False, told: Sequence[Happening] = ()
-) -> DeadlineView:
+    dossier: Dossier, now: dt.datetime, *, why: bool = False, told: Sequence[Happening] = (),
+    ending: tuple[str, str] = ("", ""),
+) -> DeadlineView:  # fmt: skip
+    """`ending` is why it ended before its time and the paper that says so, where that is known."""
     reading = deadlines.reading(dossier, now, why=why, told=told)
-    return deadline_view(DeadlineFacts(**vars(reading)))
+    reason, paper = ending if reading.ended else ("", "")
+    return deadline_view(DeadlineFacts(**vars(reading), ended_reason=reason, ended_paper=paper))
 
 
 def row_of(

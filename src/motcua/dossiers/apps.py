@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
 
+from motcua.kernel import events
+
 
 class DossiersConfig(AppConfig):
     name = "motcua.dossiers"
@@ -15,6 +17,8 @@ class DossiersConfig(AppConfig):
         from motcua.dossiers import search_index
         from motcua.dossiers.actions.carry_party import DossierCarrier
         from motcua.dossiers.carrying import ReorganisationCarrier
+        from motcua.dossiers.passage import EVENTS
+        from motcua.dossiers.rules.notices import HEARD
         from motcua.dossiers.subscriptions import on_post_ended
         from motcua.dossiers.tasks import listen
         from motcua.kernel.events import subscribe
@@ -27,3 +31,14 @@ class DossiersConfig(AppConfig):
         of_parties.register(DossierCarrier())
         listen()
         post_migrate.connect(search_index.ensure, sender=self, dispatch_uid="dossiers.search_index")
+        heard = (EVENTS[verb] for verb in HEARD)
+        subscribe("dossiers.notices", *heard, handler=_tell_officers)
+
+
+def _tell_officers(told: events.Announcement) -> None:
+    from motcua.dossiers.actions.notify import notify
+    from motcua.kernel import clock
+    from motcua.kernel.actor import SystemActor
+
+    worker = SystemActor("system:worker", "Hệ thống")
+    notify(told.chain, told.sequence, by=worker, at=clock.now())

@@ -12,7 +12,7 @@ from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.numbering import draw_code
 from motcua.dossiers.queries import routing, time_rules
 from motcua.dossiers.queries.methods import check_case, choose_method
-from motcua.dossiers.rules.intake import Intake, check_papers
+from motcua.dossiers.rules.intake import Intake, check_papers, check_relation
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.dossiers.words import learn
 from motcua.kernel import clock
@@ -71,6 +71,7 @@ def prepare_dossier(
     version, process = running(intake.procedure, on)
     _check_channels(intake)
     check_papers(intake.papers)
+    check_relation(intake.relation, intake.authorisation)
     check_case(version, intake.case)
     method = choose_method(version, channel=intake.channel, method=intake.method, case=intake.case)
     resolving = routing.resolving_unit(process, intake.receiving_unit, intake.resolving, on)

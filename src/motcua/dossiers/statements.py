@@ -8,6 +8,11 @@ from typing import Any
 from motcua.audit.models import Event
 from motcua.dossiers.models import Dossier, DossierPaper
 from motcua.dossiers.queries.methods import reduction_of
+from motcua.dossiers.rules.intake import Intake
+from motcua.kernel.actor import Actor
+from motcua.kernel.folding import clean_text
+from motcua.organisations.officer import Officer
+from motcua.organisations.rules.roles import Role
 from motcua.parties.queries import parties
 from motcua.procedures.queries.published import fees_of
 
@@ -37,6 +42,22 @@ def intake_facts(
         facts["statutory_term"] = reduced.term
         facts["reduction_basis"] = reduced.reduction_basis
     return facts
+
+
+def filing_facts(intake: Intake, by: Actor) -> dict[str, Any]:
+    """What who files it is to the applicant; and that a supporter filed it for them."""
+    facts: dict[str, Any] = {}
+    if intake.submitter and intake.relation:
+        facts["relation"] = intake.relation
+    if isinstance(by, Officer) and by.role == Role.HT:
+        facts["assisted"] = True
+    return facts
+
+
+def filing_part(intake: Intake) -> dict[str, Any]:
+    """The letter by which somebody files for another; sealed, because it names people."""
+    letter = clean_text(intake.authorisation)[:300] if intake.submitter else ""
+    return {"authorisation": letter} if letter else {}
 
 
 def stated_case(dossier: Dossier) -> str:

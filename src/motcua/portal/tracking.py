@@ -9,10 +9,16 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.queries.lookup import PublicStep, PublicView
 from motcua.dossiers.rules.lifecycle import Status, Verb
+from motcua.kernel.vietnamese import date_text
 from motcua.portal.channels import POST
 from motcua.ui.deadline import DeadlineFacts, DeadlineView, State, deadline_view
+from motcua.ui.formats import money_text
 from motcua.ui.values import Event
 from motcua.ui.words import length_words, moment_words, working_words, woven
+
+_RUNS = frozenset({State.RUNNING, State.SOON, State.OVERDUE})
+_STOPS = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT, Verb.SUSPEND})
+_STARTS = frozenset({Verb.RECEIVE_SUPPLEMENT, Verb.RESUME, Verb.WITHDRAW, Verb.STOP})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +68,9 @@ def promise(found: PublicView, view: DeadlineView) -> str:
     """When it is done, in one sentence."""
     left = length_words(found.clock.remaining_seconds or 0)
     due = moment_words(found.clock.due_at) if found.clock.due_at else ""
+    if found.clock.reappointed_to is not None and State(view.state) in _RUNS:
+        said = _("Chúng tôi xin lỗi vì chậm. Hẹn lại ngày %(new)s; hạn theo quy định là %(due)s.")
+        return said % {"new": date_text(found.clock.reappointed_to), "due": due}
     match State(view.state):
         case State.RUNNING | State.SOON:
             text = _("Có kết quả trước %(due)s (còn %(left)s làm việc).")
@@ -69,6 +78,8 @@ def promise(found: PublicView, view: DeadlineView) -> str:
         case State.OVERDUE:
             text = _("Hẹn trước %(due)s, đã quá %(late)s làm việc. Chúng tôi xin lỗi.")
             return text % {"due": due, "late": left}
+        case State.PAUSED if found.status == Status.FINANCIAL_DUTY:
+            return _("Đang ngừng tính giờ. Hạn sẽ tính lại khi ông/bà nộp xong.")
         case State.PAUSED:
             return _("Đang ngừng tính giờ. Hạn sẽ tính lại khi ông/bà nộp đủ giấy tờ.")
         case State.NOT_STARTED:
@@ -105,6 +116,8 @@ def _answer_by(found: PublicView) -> str:
 def act(found: PublicView) -> str:
     if found.status == Status.SUPPLEMENT:
         return _supplement_by(found)
+    if found.status == Status.FINANCIAL_DUTY:
+        return _pay_by(found)
     if found.status != Status.DONE:
         return ""
     if found.result_channel == POST:
@@ -119,20 +132,34 @@ def _supplement_by(found: PublicView) -> str:
     return _("Mang giấy tờ dưới đây đến nơi tiếp nhận trước %(when)s.") % values
 
 
+def _pay_by(found: PublicView) -> str:
+    asked = next((s for s in reversed(found.steps) if s.verb == Verb.SUSPEND), None)
+    if asked is None or asked.until is None:
+        return _("Nộp thuế, phí rồi mang chứng từ đến nơi tiếp nhận.")
+    told = {"when": moment_words(asked.until), "amount": money_text(asked.amount)}
+    if asked.amount is None:
+        return _("Nộp thuế, phí trước %(when)s rồi mang chứng từ đến nơi tiếp nhận.") % told
+    return _("Nộp %(amount)s trước %(when)s rồi mang chứng từ đến nơi tiếp nhận.") % told
+
+
 def _asked_for(steps: Iterable[PublicStep]) -> tuple[str, ...]:
-    asked = [step.papers for step in steps if step.verb == Verb.REQUEST_SUPPLEMENT]
+    asked = [step.papers for step in steps if step.papers]
     return asked[-1] if asked else ()
 
 
 def events(found: PublicView) -> Iterable[Event]:
     """Oldest first, notes in Vietnamese as recorded; a pause stands before the step that ended it."""
     closed = iter([end - start for start, end in found.clock.pauses if end is not None])
+    started = stopped = False
     for step in found.steps:
-        paused = next(closed, 0) if step.verb == Verb.RECEIVE_SUPPLEMENT else 0
-        if paused:
-            said = _("Ngừng tính giờ %(span)s") % {"span": working_words(paused)}
-            yield Event(what=said, kind="paused")
+        if step.verb in _STARTS and stopped:
+            stopped = False
+            if paused := next(closed, 0):
+                said = _("Ngừng tính giờ %(span)s") % {"span": working_words(paused)}
+                yield Event(what=said, kind="paused")
         yield _event(step, found)
+        started = started or step.verb == Verb.RECEIVE
+        stopped = stopped or (started and step.verb in _STOPS)
 
 
 def _event(step: PublicStep, found: PublicView) -> Event:
@@ -143,5 +170,16 @@ def _event(step: PublicStep, found: PublicView) -> Event:
         what=what,
         when=moment_words(step.at),
         iso=step.at.isoformat(),
-        note=". ".join(part.rstrip(".") for part in (step.note, *step.papers) if part),
+        note=". ".join(part.rstrip(".") for part in _parts(step) if part),
     )
+
+
+def _parts(step: PublicStep) -> list[str]:
+    parts = [step.note, *step.papers]
+    if step.verb == Verb.EXTEND and step.until:
+        parts.append(_("Hẹn lại %(when)s") % {"when": moment_words(step.until)})
+    if step.amount:
+        parts.append(_("Số tiền %(amount)s") % {"amount": money_text(step.amount)})
+    if step.tracking:
+        parts.append(_("Mã vận đơn %(code)s") % {"code": step.tracking})
+    return parts

@@ -26,6 +26,9 @@ SOON_SHARE = 0.2
 SOON_LEAST = 4 * spans.HOUR
 SOON_MOST = 3 * spans.DAY
 AWAITING_SUPPLEMENT = gettext_noop("chờ bổ sung")
+AWAITING_DUTY = gettext_noop("chờ thực hiện nghĩa vụ tài chính")
+# On a chip a reason is short; the sentence has it in full.
+SHORT_REASONS = {AWAITING_DUTY: gettext_noop("chờ nộp thuế, phí")}
 AFTER_HOURS = gettext_noop("Ngoài giờ làm việc, đồng hồ đang dừng.")
 
 
@@ -60,6 +63,7 @@ ENDINGS = {
     "stopped": gettext_noop("Đã dừng"),
     "withdrawn": gettext_noop("Đã rút"),
     "refused": gettext_noop("Từ chối"),
+    "declined": gettext_noop("Từ chối giải quyết"),
 }
 
 
@@ -231,16 +235,19 @@ def paused_view(known: DeadlineFacts, since: dt.datetime) -> DeadlineView:
     reason = known.pause_reason
     told = {
         "reason": _(reason) if reason else "",
+        "short": _(SHORT_REASONS.get(reason, reason)) if reason else "",
         "since": short_moment(since),
         "used": length_words(used_of(known)),
     }
     words, sentence = _("Tạm dừng"), _("Tạm dừng tính giờ từ %(since)s. Đã dùng %(used)s.")
     if reason:
-        words = _("Tạm dừng · %(reason)s")
+        words = _("Tạm dừng · %(short)s")
         sentence = _("Tạm dừng tính giờ từ %(since)s để %(reason)s. Đã dùng %(used)s.")
     again = _("Hạn sẽ tính lại khi tính giờ tiếp")
     if reason == AWAITING_SUPPLEMENT:
         again = _("Hạn sẽ tính lại khi nhận bổ sung")
+    elif reason == AWAITING_DUTY:
+        again = _("Hạn sẽ tính lại khi nộp xong")
     return DeadlineView(State.PAUSED, words % told, sentence % told, again)
 
 
@@ -274,7 +281,18 @@ def ended_view(known: DeadlineFacts) -> DeadlineView:
     words = _(ENDINGS[known.ended])
     reason = f"{words}: {known.ended_reason}." if known.ended_reason else f"{words}."
     paper = f" {known.ended_paper}." if known.ended_paper else ""
-    return DeadlineView(State.ENDED, words, reason + paper)
+    return DeadlineView(State.ENDED, words, reason + paper + _ended_dates(known))
+
+
+def _ended_dates(known: DeadlineFacts) -> str:
+    """Both dates, so that what ended late is not hidden by how it ended."""
+    if known.finished_at is None or known.due_at is None:
+        return ""
+    done, due = moment_words(known.finished_at), moment_words(known.due_at)
+    said = _("Xong quá hạn: %(done)s, hạn %(due)s.")
+    if known.finished_at <= known.due_at:
+        said = _("Xong: %(done)s. Hạn: %(due)s.")
+    return " " + said % {"done": done, "due": due}
 
 
 def with_notes(known: DeadlineFacts, view: DeadlineView) -> DeadlineView:

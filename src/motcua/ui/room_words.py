@@ -13,16 +13,29 @@ VERBS = (
     _("Nộp hồ sơ"), _("Tiếp nhận"), _("Yêu cầu bổ sung"), _("Nhận bổ sung"),
     _("Từ chối tiếp nhận"), _("Phân công"), _("Chuyển hồ sơ"), _("Trình ký"),
     _("Trả lại kèm lý do"), _("Trả lại"), _("Duyệt và chuyển"), _("Duyệt"),
-    _("Chuyển kết quả ra quầy"), _("Trả kết quả"),
+    _("Chuyển kết quả ra quầy"), _("Trả kết quả"), _("Soạn hồ sơ"), _("Giải quyết và trả ngay"),
+    _("Sửa sai sót"), _("Số hóa giấy tờ"), _("Đề nghị bổ sung lần nữa"),
+    _("Đồng ý bổ sung lần nữa"), _("Không đồng ý bổ sung lần nữa"), _("Nhận bàn giao"),
+    _("Không nhận bàn giao"), _("Thu hồi bàn giao"), _("Giao lại"), _("Lấy ý kiến"),
+    _("Trả lời ý kiến"), _("Rút lại việc lấy ý kiến"), _("Soạn dự thảo kết quả"),
+    _("Từ chối giải quyết"), _("Cấp số và ban hành"), _("Gửi kết quả qua bưu chính"),
+    _("Tiếp tục giải quyết"), _("Soạn văn bản xin lỗi"), _("Xin lỗi và hẹn lại"),
+    _("Ghi nguyên nhân trễ"), _("Tính lại hạn theo lịch làm việc"),
+    _("Chuyển sang quy trình mới"), _("Đưa về hàng chờ"), _("Đề nghị rút hồ sơ"),
+    _("Không cho rút hồ sơ"), _("Cho rút hồ sơ"), _("Dừng giải quyết"), _("Trả lại giấy tờ"),
+    _("Ghi chú"), _("Ý kiến chỉ đạo"), _("Báo cáo thực hiện chỉ đạo"),
 )  # fmt: skip
 WORKLISTS = (
     _("Tất cả"), _("Quá hạn"), _("Sắp đến hạn"), _("Chờ bổ sung"), _("Đang xử lý"),
     _("Đã qua tay"), _("Trực tuyến chờ"), _("Chờ bàn giao"), _("Chờ trả kết quả"),
     _("Đã trả hôm nay"), _("Của tôi"), _("Chờ phân công"), _("Chờ duyệt"), _("Chờ chuyển quầy"),
+    _("Chờ nhận bàn giao"), _("Đã bàn giao, chờ nhận"),
     pgettext_lazy("danh sách", "Trình ký"),
 )  # fmt: skip
 WAITING = (
     _("Tiếp nhận hoặc trả lời"), _("Người nộp bổ sung giấy tờ"), _("Trả kết quả cho người nộp"),
+    _("Người nộp thực hiện nghĩa vụ tài chính"), _("Trả lời đề nghị rút hồ sơ"),
+    _("Trả lại giấy tờ cho người nộp"),
 )  # fmt: skip
 ROLES = (
     _("Công dân"), _("Tổ chức, doanh nghiệp"), _("Người hỗ trợ nộp hồ sơ"),
@@ -61,6 +74,25 @@ TOLD = (
     _("Đã có kết quả"),
     _("Đã trả kết quả"),
     _("Ngày hẹn trả đã chuyển vì lịch làm việc thay đổi"),
+    _("Đã giải quyết và trả ngay"),
+    _("Cần bổ sung giấy tờ lần nữa"),
+    _("Đã sửa thông tin hồ sơ"),
+    _("Cần nộp thuế, phí"),
+    _("Đã nhận chứng từ nộp tiền"),
+    _("Xin lỗi ông/bà vì chậm, hẹn lại ngày khác"),
+    _("Cơ quan từ chối giải quyết"),
+    _("Đã gửi kết quả qua bưu chính"),
+    _("Đã gửi yêu cầu rút hồ sơ"),
+    _("Chưa rút được hồ sơ"),
+    _("Đã rút hồ sơ"),
+    _("Đã dừng giải quyết"),
+    _("Đã trả lại giấy tờ"),
+)  # fmt: skip
+# What who files a dossier is to its owner.
+RELATIONS = (
+    _("Người trong gia đình"), _("Người được ủy quyền"),
+    _("Người đại diện theo pháp luật, giám hộ"), _("Người của cơ quan, tổ chức nộp hồ sơ"),
+    _("Nhân viên bưu chính công ích"), _("Quan hệ khác"),
 )  # fmt: skip
 # Words that most internal processes use; a step or branch named otherwise stays Vietnamese.
 PROCESSES = (

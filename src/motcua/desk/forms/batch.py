@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.desk.batches import BatchAct
 from motcua.desk.forms import offer
-from motcua.desk.forms.acts import WAYS
+from motcua.desk.forms.results import WAYS
 from motcua.desk.signing import NEEDS_PIN
 from motcua.dossiers.queries.causes import causes
 from motcua.dossiers.rules.lifecycle import Verb

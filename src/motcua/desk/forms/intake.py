@@ -9,8 +9,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.desk.forms import offer
+from motcua.dossiers.rules.intake import RELATIONS
 from motcua.parties.rules.details import PartyDetails
 from motcua.ui.forms import FormLook
+from motcua.ui.words import as_label
 
 KINDS = (
     ("citizen", _("Cá nhân")),
@@ -62,6 +64,8 @@ def _year(text: str) -> int | None:
 
 
 class IntakeForm(FormLook, forms.Form):
+    relation = forms.ChoiceField(label=_("Là gì của chủ hồ sơ"), required=False)
+    authorisation = _text(_("Giấy ủy quyền: số, ngày, nơi lập"))
     applicant_kind = forms.ChoiceField(label=_("Là"), choices=KINDS, required=False)
     filed_by = forms.ChoiceField(
         label=_("Ai đến nộp"),
@@ -87,5 +91,7 @@ class IntakeForm(FormLook, forms.Form):
         methods: list[tuple[str, str]],
     ) -> None:
         super().__init__(data)
+        relations = [("", _("Chọn quan hệ")), *RELATIONS.items()]
+        offer(self, "relation", [(key, as_label(label)) for key, label in relations])
         offer(self, "resolving", communes, data=True)
         offer(self, "method", methods, data=True)

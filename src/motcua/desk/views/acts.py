@@ -13,36 +13,27 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.desk import frame
-from motcua.desk.consequences import said_after
-from motcua.desk.dossier_page import known_of, page_of
-from motcua.desk.forms.acts import ActForm, form_for
+from motcua.desk.afterwards import said_after
+from motcua.desk.dossier_page import page_of
+from motcua.desk.forms.acts import DONE_HERE, ActForm, form_for
 from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.offers import known_of
+from motcua.desk.undone import undo_url
 from motcua.dossiers import actions
 from motcua.dossiers.queries import acts, rows
 from motcua.dossiers.queries.acts import NextAct
-from motcua.dossiers.rules.lifecycle import Verb
+from motcua.dossiers.queries.matters import matters
+from motcua.dossiers.queries.timeline import timeline
+from motcua.dossiers.rules.lifecycle import GOES_LIKE, PROCESS_ACTS, Verb
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound, StaleVersion, WrongState
 
 if TYPE_CHECKING:
     from motcua.dossiers.queries.rows import Dossier
 
-DO: dict[Verb, Callable[..., Any]] = {
-    Verb.RECEIVE: actions.receive,
-    Verb.REFUSE: actions.refuse,
-    Verb.REQUEST_SUPPLEMENT: actions.request_supplement,
-    Verb.RECEIVE_SUPPLEMENT: actions.receive_supplement,
-    Verb.ASSIGN: actions.assign,
-    Verb.TRANSFER: actions.transfer,
-    Verb.SUBMIT_FOR_APPROVAL: actions.submit_for_approval,
-    Verb.SEND_BACK: actions.send_back,
-    Verb.APPROVE: actions.approve,
-    Verb.HAND_TO_COUNTER: actions.hand_to_counter,
-    Verb.RETURN_RESULT: actions.return_result,
-}
-WITHOUT_OUTCOME = {
-    Verb.RECEIVE, Verb.REFUSE, Verb.REQUEST_SUPPLEMENT, Verb.RECEIVE_SUPPLEMENT,
-}  # fmt: skip
+DO: dict[Verb, Callable[..., Any]] = {verb: getattr(actions, verb) for verb in DONE_HERE}
+# These go along a branch of the process, which the form names.
+ALONG = PROCESS_ACTS | GOES_LIKE.keys()
 
 
 @require_POST
@@ -59,7 +50,9 @@ def act(request: DeskRequest, code: str, verb: str) -> HttpResponse:
         return _again(request, dossier, form, status=422)
     except (StaleVersion, WrongState) as fault:
         return _conflict(request, dossier, form, fault)
-    messages.success(request, said_after(Verb(verb), done.dossier, repeated=done.repeated))
+    undo = "" if done.repeated else undo_url(Verb(verb), done.dossier)
+    said = said_after(Verb(verb), done.dossier, repeated=done.repeated)
+    messages.success(request, said, extra_tags=undo)
     return HttpResponseRedirect(reverse("desk:dossier", args=[code]), status=303)
 
 
@@ -67,7 +60,10 @@ def _form(request: DeskRequest, dossier: Dossier, verb: Verb) -> ActForm:
     outcome = request.POST.get("outcome", "")
     offered = acts.next_acts(dossier, request.officer, clock.now())
     chosen = next((a for a in offered if (a.verb, a.outcome) == (verb, outcome)), None)
-    known = known_of(dossier, list(dossier.papers.order_by("position")))
+    # Only what is open beside the road is read off the history.
+    happened = timeline(dossier) if verb == Verb.CANCEL_CONSULTATION else []
+    papers = list(dossier.papers.order_by("position"))
+    known = known_of(dossier, papers, matters(happened), clock.now())
     known["offered"] = chosen is not None
     chosen = chosen or NextAct(verb=verb, label=verb.label, outcome=outcome)
     return form_for(chosen)(request.POST, act=chosen, known=known)
@@ -79,7 +75,7 @@ def _do(request: DeskRequest, dossier: Dossier, form: ActForm) -> Any:
         raise InvalidInput(errors={})
     # An act that is not offered any more still goes to the rule: it knows a repeated request.
     more = form.told()
-    if verb not in WITHOUT_OUTCOME:
+    if verb in ALONG:
         more["outcome"] = form.cleaned_data.get("outcome", "")
     return DO[verb](
         dossier,

@@ -25,6 +25,7 @@ from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed
 from motcua.organisations.actions import clear_draft, save_draft
+from motcua.organisations.authority import Reach
 from motcua.organisations.queries.drafts import draft_of
 from motcua.ui.words import moment_words
 
@@ -32,7 +33,7 @@ from motcua.ui.words import moment_words
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk
 def intake(request: DeskRequest) -> HttpResponse:
-    may_take_in(request)
+    may_file(request)
     if request.method == "POST":
         return _posted(request)
     draft = draft_of(request.officer, DRAFT)
@@ -42,6 +43,13 @@ def intake(request: DeskRequest) -> HttpResponse:
 
 def may_take_in(request: DeskRequest) -> None:
     policies.require_intake(request.officer, Verb.RECEIVE, request.officer.unit_id)
+
+
+def may_file(request: DeskRequest) -> None:
+    """The counter receives; a supporter at the same place files for citizens."""
+    officer = request.officer
+    receives = officer.reach(policies.AUTHORITY[Verb.RECEIVE]) > Reach.NONE
+    policies.require_intake(officer, Verb.RECEIVE if receives else Verb.SUBMIT, officer.unit_id)
 
 
 def show(
@@ -63,7 +71,7 @@ def _posted(request: DeskRequest) -> HttpResponse:
     wanted = request.POST.get("act", "next")
     if wanted in VERBS:
         return _finish(request, IntakeState(content, request.officer, now), wanted)
-    content, focus = step(wanted, content)
+    content, focus = step(wanted, content, request.officer)
     save_draft(DRAFT, content, by=request.officer, at=now)
     return HttpResponseRedirect(f"{reverse('desk:intake')}?o={focus}#{focus}", status=303)
 
@@ -78,6 +86,10 @@ def _finish(request: DeskRequest, state: IntakeState, wanted: str) -> HttpRespon
     clear_draft(DRAFT, by=request.officer, at=clock.now())
     if done.repeated:
         messages.info(request, _("Thao tác này đã được ghi nhận trước đó."))
+    if state.assists:
+        said = _("Hồ sơ đã gửi. Mã: %(code)s. Cơ quan trả lời trong 8 giờ làm việc.")
+        messages.success(request, said % {"code": done.dossier.code})
+        return HttpResponseRedirect(reverse("desk:intake"), status=303)
     return HttpResponseRedirect(reverse("desk:intake_done", args=[done.dossier.code]), status=303)
 
 
@@ -87,9 +99,12 @@ def done(request: DeskRequest, code: str) -> HttpResponse:
     """What came of it: code, appointment, the paper to print, the next person."""
     may_take_in(request)
     dossier = rows.get(code, request.officer)
+    group = rows.of_group(dossier, request.officer)
     context = {
         "dossier": dossier,
-        "sentence": _outcome(dossier) % {"code": dossier.code},
+        "sentence": _outcome(dossier, len(group)) % {"code": dossier.code, "n": len(group)},
+        "group": [_of_group(one) for one in group],
+        "has_slip": dossier.state != Status.RETURNED,
         "view": deadline_of(dossier, clock.now(), why=True),
         "due": moment_words(dossier.due_at) if dossier.due_at else "",
         "paper_url": reverse("desk:print", args=[code, _paper(dossier.state)]),
@@ -98,7 +113,21 @@ def done(request: DeskRequest, code: str) -> HttpResponse:
     return frame.page(request, "desk/intake_done.html", context, current=frame.INTAKE)
 
 
-def _outcome(dossier: Any) -> str:
+def _of_group(dossier: Any) -> dict[str, str]:
+    return {
+        "code": dossier.code,
+        "name": dossier.procedure_version.name,
+        "due": moment_words(dossier.due_at) if dossier.due_at else "",
+        "url": reverse("desk:dossier", args=[dossier.code]),
+        "slip": reverse("desk:print", args=[dossier.code, "giay-hen"]) + "?ban=2",
+    }
+
+
+def _outcome(dossier: Any, together: int) -> str:
+    if together > 1:
+        return _("Đã tiếp nhận %(n)s hồ sơ của một người.")
+    if dossier.state == Status.RETURNED:
+        return _("Đã giải quyết và trả ngay %(code)s.")
     if dossier.state == Status.REFUSED:
         return _("Đã từ chối tiếp nhận %(code)s. In Phiếu từ chối (Mẫu 03) và giao cho người nộp.")
     if dossier.state == Status.SUPPLEMENT:

@@ -12,7 +12,7 @@ from motcua.desk.intake_live import live as live_of
 from motcua.desk.intake_people import people as people_of
 from motcua.desk.intake_state import DRAFT, IntakeState, content_of
 from motcua.desk.intake_steps import matches
-from motcua.desk.views.intake import may_take_in
+from motcua.desk.views.intake import may_file, may_take_in
 from motcua.kernel import clock
 from motcua.organisations.actions import clear_draft, save_draft
 
@@ -20,7 +20,7 @@ from motcua.organisations.actions import clear_draft, save_draft
 @require_POST
 @desk
 def draft(request: DeskRequest) -> HttpResponse:
-    may_take_in(request)
+    may_file(request)
     save_draft(DRAFT, content_of(request.POST), by=request.officer, at=clock.now())
     return HttpResponse(status=204)
 
@@ -28,7 +28,7 @@ def draft(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk
 def drop(request: DeskRequest) -> HttpResponse:
-    may_take_in(request)
+    may_file(request)
     clear_draft(DRAFT, by=request.officer, at=clock.now())
     return HttpResponseRedirect(reverse("desk:intake"), status=303)
 
@@ -45,7 +45,7 @@ def people(request: DeskRequest) -> HttpResponse:
 @require_safe
 @desk
 def procedures(request: DeskRequest) -> HttpResponse:
-    may_take_in(request)
+    may_file(request)
     text = request.GET.get("procedure_text", "").strip()
     context = {"procedures": matches(text), "about": text}
     return render(request, "desk/intake/procedures.html", context)
@@ -54,6 +54,6 @@ def procedures(request: DeskRequest) -> HttpResponse:
 @require_POST
 @desk
 def live(request: DeskRequest) -> HttpResponse:
-    may_take_in(request)
+    may_file(request)
     state = IntakeState(content_of(request.POST), request.officer, clock.now())
     return render(request, "desk/intake/live.html", live_of(state))

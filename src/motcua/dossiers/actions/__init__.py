@@ -26,7 +26,9 @@ from motcua.dossiers.actions.instruct import instruct
 from motcua.dossiers.actions.issue import issue
 from motcua.dossiers.actions.move_process import move_process
 from motcua.dossiers.actions.note import note
+from motcua.dossiers.actions.notify import notify
 from motcua.dossiers.actions.propose_supplement import propose_supplement
+from motcua.dossiers.actions.read_notices import read_notices
 from motcua.dossiers.actions.reassign import reassign
 from motcua.dossiers.actions.recall import recall
 from motcua.dossiers.actions.receive import receive
@@ -81,7 +83,9 @@ __all__ = [
     "issue",
     "move_process",
     "note",
+    "notify",
     "propose_supplement",
+    "read_notices",
     "reassign",
     "recall",
     "receive",

@@ -17,6 +17,8 @@ def end_early(act: Passage, issuer: int) -> dict[str, Any]:
     unpause(dossier, at)
     waiting = Consultation.objects.filter(dossier=dossier, answered_at=None, cancelled_at=None)
     waiting.update(cancelled_at=at)
+    # How it ended is read off the state it ended from: asked to be withdrawn, or any other.
+    dossier.status_before = dossier.status
     dossier.status = Status.STOPPED
     dossier.finished_at = at
     dossier.act_by = None

@@ -10,7 +10,7 @@ from motcua.dossiers.opening import prepare_dossier
 from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
-from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.dossiers.statements import applicant_part, filing_facts, filing_part, intake_facts
 from motcua.organisations.officer import Officer
 
 
@@ -24,5 +24,5 @@ def _receive(intake: Intake, by: Officer, at: dt.datetime, key: str) -> Done:
     dossier, papers = prepare_dossier(intake, by=by, at=at)
     act = Passage(Verb.RECEIVE, dossier, by, at, key, papers=papers)
     start_term(act)
-    facts = intake_facts(dossier, intake.case, papers)
-    return act.record(facts, applicant_part(dossier, papers))
+    facts = {**intake_facts(dossier, intake.case, papers), **filing_facts(intake, by)}
+    return act.record(facts, {**applicant_part(dossier, papers), **filing_part(intake)})

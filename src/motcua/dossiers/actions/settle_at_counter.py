@@ -14,7 +14,7 @@ from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.reckoning import due_of
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Status, Verb
-from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.dossiers.statements import applicant_part, filing_facts, filing_part, intake_facts
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_name
 from motcua.organisations.officer import Officer
@@ -50,9 +50,10 @@ def _settle(
     taker = clean_name(taken_by or dossier.applicant.name, field="taken_by", label="Người nhận")
     act = Passage(Verb.SETTLE_AT_COUNTER, dossier, by, at, key)
     _finish(dossier, at, signer)
-    facts = {**intake_facts(dossier, intake.case), "signed_by": signer}
-    facts["through"] = dossier.result_channel
-    return act.record(facts, {**applicant_part(dossier), "taken_by": taker})
+    facts = {**intake_facts(dossier, intake.case), **filing_facts(intake, by),
+             "signed_by": signer, "through": dossier.result_channel}  # fmt: skip
+    personal = {**applicant_part(dossier), **filing_part(intake), "taken_by": taker}
+    return act.record(facts, personal)
 
 
 def _finish(dossier: Dossier, at: dt.datetime, signer: int) -> None:

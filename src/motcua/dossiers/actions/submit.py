@@ -13,7 +13,7 @@ from motcua.dossiers.opening import prepare_dossier
 from motcua.dossiers.passage import Done, Passage, once
 from motcua.dossiers.rules.intake import Intake
 from motcua.dossiers.rules.lifecycle import Verb
-from motcua.dossiers.statements import applicant_part, intake_facts
+from motcua.dossiers.statements import applicant_part, filing_facts, filing_part, intake_facts
 from motcua.kernel.actor import Actor
 from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
@@ -38,8 +38,8 @@ def _submit(
     act = Passage(Verb.SUBMIT, dossier, by, at, key, papers=papers)
     dossier.holder_unit_id = dossier.receiving_unit_id
     dossier.holder_role = Role.TN
-    facts = intake_facts(dossier, intake.case, papers)
-    done = act.record(facts, applicant_part(dossier, papers))
+    facts = {**intake_facts(dossier, intake.case, papers), **filing_facts(intake, by)}
+    done = act.record(facts, {**applicant_part(dossier, papers), **filing_part(intake)})
     if draft is not None:
         # What was written now stands in the dossier, under the key of its person.
         draft.dossier, draft.content = dossier, b""

@@ -25,5 +25,4 @@ def withdraw(
     if isinstance(act, Done):
         return act
     facts = end_early(act, act.dossier.receiving_unit_id)
-    act.dossier.status_before = None
     return act.record(facts, {**applicant_part(act.dossier), "reason": REASON})

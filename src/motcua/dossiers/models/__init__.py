@@ -6,6 +6,7 @@ from motcua.dossiers.models.dossier import Dossier
 from motcua.dossiers.models.draft import DossierDraft
 from motcua.dossiers.models.lateness import Extension, LateCause, Lateness
 from motcua.dossiers.models.ledger import Participation, PauseEntry, RecordedRequest
+from motcua.dossiers.models.notices import Notice
 from motcua.dossiers.models.numbering import CodeSequence, DocumentBook
 from motcua.dossiers.models.parts import DossierPaper, Outcome, SupplementRequest
 from motcua.dossiers.models.search import SearchWord
@@ -23,6 +24,7 @@ __all__ = [
     "Instruction",
     "LateCause",
     "Lateness",
+    "Notice",
     "Outcome",
     "Participation",
     "PauseEntry",

@@ -20,8 +20,9 @@ class Dossier(models.Model):
     """`due_at` is a projection of the reckoning (empty while paused or where no term is given);
     `act_by` is when the next act is due, whoever holds the dossier. `appointed_at` is the one
     re-appointment after an apology and never moves `due_at`. `group` joins what one person
-    handed in together. Overdue is never stored. `calendars` and their stamp are no columns: what
-    a verb or a list has read of them, so that it is read once.
+    handed in together. `status_before` is the state that a request to withdraw, or an early end,
+    came from. Overdue is never stored. `calendars` and their stamp are no columns: what a verb or
+    a list has read of them, so that it is read once.
     """
 
     calendars: Calendars | None = None
@@ -116,6 +117,14 @@ class Dossier(models.Model):
     def is_offered(self) -> bool:
         """Handed over, and nobody has accepted yet."""
         return self.offered_unit_id is not None
+
+    @property
+    def ended_early(self) -> str:
+        """`withdrawn` or `stopped` for what ended without a result, else empty."""
+        if self.state not in {Status.STOPPED, Status.RETURNED} or self.status_before is None:
+            return ""
+        asked = self.status_before == Status.WITHDRAWAL_ASKED
+        return "withdrawn" if asked else "stopped"
 
     @property
     def is_open(self) -> bool:

@@ -79,7 +79,8 @@ def _along(verb: Verb, branch: Branch, dossier: Dossier, at: dt.datetime) -> Nex
         people = assignees.candidates(dossier, branch.next_step, at)
     return NextAct(
         verb=verb,
-        label=branch.label or verb.label,
+        # The branch is named after the usual act; what only goes the same way has its own name.
+        label=verb.label if verb in GOES_LIKE else branch.label or verb.label,
         outcome=branch.outcome,
         next_step=branch.next_step.name if branch.next_step else "",
         people=tuple(people),
@@ -113,11 +114,16 @@ def standing(dossier: Dossier, on: dt.date) -> Standing:
 _WAITING = {
     1: "Tiếp nhận hoặc trả lời",
     5: "Người nộp bổ sung giấy tờ",
+    6: "Người nộp thực hiện nghĩa vụ tài chính",
+    7: "Trả lời đề nghị rút hồ sơ",
+    8: "Trả lại giấy tờ cho người nộp",
     9: "Trả kết quả cho người nộp",
 }
 
 
 def next_act(dossier: Dossier) -> str:
+    if dossier.is_offered:
+        return Verb.ACCEPT.label
     if dossier.status in _WAITING:
         return _WAITING[dossier.status]
     if not dossier.is_open or dossier.step is None:

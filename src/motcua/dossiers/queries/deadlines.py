@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from django.utils import translation
 
 from motcua.calendars.rules.entries import hours_text
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.queries.methods import reduction_of
 from motcua.dossiers.queries.timeline import Happening
 from motcua.dossiers.reckoning import calendars_for, clock_facts
@@ -17,7 +17,7 @@ from motcua.dossiers.rules import clock as clocks
 from motcua.dossiers.rules.lifecycle import Status, Verb
 from motcua.kernel.clock import local
 from motcua.procedures.models import Channel, Method
-from motcua.worktime import Calendar, Reckoning, Term
+from motcua.worktime import Calendar, Pause, Reckoning, Term
 
 OPEN_HOURS = "07:30-11:30, 13:30-17:30"
 _DAYS_AHEAD = 14
@@ -42,6 +42,7 @@ class ClockReading:
     finished_at: dt.datetime | None = None
     remaining_at_finish: int | None = None
     ended: str = ""
+    reappointed_to: dt.date | None = None
     is_open: bool = True
     open_seconds: int = 0
     open_hours_text: str = OPEN_HOURS
@@ -64,7 +65,10 @@ def reading(
     reckoning = clocks.reckon(facts, calendar)
     if reckoning is None:
         started = dossier.received_at is not None
-        return ClockReading(now=now, started=started, due_at=None, finished_at=dossier.finished_at)
+        return ClockReading(
+            now=now, started=started, due_at=None, finished_at=dossier.finished_at,
+            ended=ended(dossier),
+        )  # fmt: skip
     found = _of(dossier, reckoning, facts, now)
     if not why:
         return found
@@ -96,6 +100,16 @@ def calendar_then(dossier: Dossier) -> Calendar:
     return calendars.as_of(dossier.finished_at).of(dossier.resolving_unit_id, on)
 
 
+def ended(dossier: Dossier) -> str:
+    """How it ended without what was applied for; a decision is known where it was read as well."""
+    if early := dossier.ended_early:
+        return early
+    if dossier.finished_at and Dossier.outcome.is_cached(dossier):
+        outcome = getattr(dossier, "outcome", None)
+        return "declined" if outcome and outcome.kind == Outcome.Kind.DECLINED else ""
+    return ""
+
+
 def _of(
     dossier: Dossier, reckoning: Reckoning, facts: clocks.ClockFacts, now: dt.datetime
 ) -> ClockReading:
@@ -103,7 +117,8 @@ def _of(
     at = dossier.finished_at or now
     left = reckoning.remaining_seconds(at)
     used = reckoning.consumed_seconds(at)
-    since = next((pause.start for pause in facts.pauses if pause.end is None), None)
+    pause = next((pause for pause in facts.pauses if pause.end is None), None)
+    again = dossier.appointed_at
     assert dossier.received_at is not None
     return ClockReading(
         now=now,
@@ -113,8 +128,10 @@ def _of(
         term_seconds=used + left,
         used_seconds=used,
         pauses=_on_the_bar(calendar, dossier.received_at, facts.pauses),
-        paused_since=since,
-        pause_reason="chờ bổ sung" if since else "",
+        paused_since=pause.start if pause else None,
+        pause_reason=pause.reason if pause else "",
+        ended=ended(dossier),
+        reappointed_to=local(again).date() if again else None,
         finished_at=dossier.finished_at,
         remaining_at_finish=left if dossier.finished_at else None,
         is_open=calendar.is_open(now),
@@ -125,9 +142,8 @@ def _of(
 
 
 def _on_the_bar(
-    calendar: Calendar, start: dt.datetime, pauses: object
+    calendar: Calendar, start: dt.datetime, pauses: Sequence[Pause]
 ) -> tuple[tuple[int, int | None], ...]:
-    assert isinstance(pauses, list)
     return tuple(
         (
             calendar.elapsed(start, max(pause.start, start)),

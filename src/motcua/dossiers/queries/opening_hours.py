@@ -7,11 +7,12 @@ import datetime as dt
 from motcua.calendars.queries import calendar_of, calendars_now
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.reckoning import calendars_for
-from motcua.kernel.clock import local
+from motcua.kernel.clock import VIETNAM, local, today
 from motcua.organisations.queries import places
 from motcua.worktime import Calendar
 
 _MINUTE = dt.timedelta(minutes=1)
+_LATEST = dt.time(17, 30)
 
 
 def closes_at(unit_id: int, now: dt.datetime) -> dt.datetime | None:
@@ -41,6 +42,21 @@ def province_calendar(on: dt.date) -> Calendar:
     """For pages that speak of no unit yet: the calendar of the province."""
     province = places.province(on)
     return calendar_of(province.unit_id if province else None, on)
+
+
+def closing_after(day: dt.date) -> dt.datetime:
+    """When the office closes that day; at the end of the day where it is a day off."""
+    closing = province_calendar(today()).closing_of(day)
+    return closing or dt.datetime.combine(day, _LATEST, tzinfo=VIETNAM)
+
+
+def working_day_after(day: dt.date, number: int) -> dt.date:
+    """The `number`-th day after `day` on which the office works."""
+    left, found = number, day
+    while left > 0:
+        found += dt.timedelta(days=1)
+        left -= province_calendar(today()).closing_of(found) is not None
+    return found
 
 
 def seconds_between(unit_id: int | None, start: dt.datetime, end: dt.datetime) -> int:

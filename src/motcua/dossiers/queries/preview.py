@@ -79,3 +79,9 @@ def filings_of(party: int) -> list[Dossier]:
     """The newest dossiers of a person; where their details come from, and what still runs."""
     rows = Dossier.objects.filter(applicant=party).select_related("procedure")
     return list(rows.order_by("-submitted_at")[:20])
+
+
+def papers_of(dossier: Dossier) -> dict[str, tuple[int, int]]:
+    """What was handed in with an earlier dossier: originals and copies by the paper's name."""
+    rows = dossier.papers.values_list("name", "originals", "copies")
+    return {name: (originals, copies) for name, originals, copies in rows}

@@ -69,6 +69,14 @@ def sharing(found: Iterable[Dossier]) -> list[Dossier]:
     return listed
 
 
+def of_group(dossier: Dossier, officer: Officer) -> list[Dossier]:
+    """What one person handed in together with this dossier, itself among them."""
+    if not dossier.group:
+        return []
+    found = within(policies.scope_of(officer)).filter(group=dossier.group)
+    return list(with_related(found).order_by("pk"))
+
+
 def get(code: str, officer: Officer) -> Dossier:
     """One dossier that this officer may read, with what its page needs.
 

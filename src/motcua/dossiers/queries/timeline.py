@@ -37,6 +37,12 @@ class Happening:
     personal: dict[str, Any] = field(default_factory=dict)
     erased: bool = False
 
+    @property
+    def moved(self) -> bool:
+        """Whether it went into other hands by this event."""
+        before, after = self.facts.get("before", {}), self.facts.get("after", {})
+        return bool(before.get("holder_post") != after.get("holder_post"))
+
 
 def timeline(dossier: Dossier) -> list[Happening]:
     """Oldest first."""

@@ -33,7 +33,9 @@ class PaperIn:
 class Intake:
     """`resolving` is the slug of a commune other than the receiving one (no boundaries inside
     a province: NĐ 118/2025/NĐ-CP), `method` the row of the procedure where a channel has several,
-    `case` the name of one of its cases, `group` joins what one person hands in together.
+    `case` the name of one of its cases, `group` joins what one person hands in together,
+    `relation` is what who files it is to the applicant (a key of RELATIONS), `authorisation` the
+    letter they showed.
     """
 
     procedure: str
@@ -48,6 +50,28 @@ class Intake:
     renamed: bool = False
     case: str = ""
     group: str = ""
+    relation: str = ""
+    authorisation: str = ""
+
+
+RELATIONS = {
+    "family": "Người trong gia đình",
+    "authorised": "Người được ủy quyền",
+    "guardian": "Người đại diện theo pháp luật, giám hộ",
+    "staff": "Người của cơ quan, tổ chức nộp hồ sơ",
+    "postal": "Nhân viên bưu chính công ích",
+    "other": "Quan hệ khác",
+}
+
+
+def check_relation(relation: str, authorisation: str) -> None:
+    """Who is authorised shows the letter (BLDS 2015, Điều 138)."""
+    if relation and relation not in RELATIONS:
+        raise InvalidInput("Chọn quan hệ với chủ hồ sơ trong danh sách.", field="relation")
+    if relation == "authorised" and not clean_text(authorisation):
+        raise InvalidInput(
+            "Ghi giấy ủy quyền người nộp mang theo: số, ngày, nơi lập.", field="authorisation"
+        )
 
 
 def check_papers(papers: tuple[PaperIn, ...]) -> None:

@@ -26,7 +26,9 @@ class ReceivableVersion(Protocol):
     methods: Any
     papers: Any
     cases: Any
+    name: str
     day_rule: str
+    settled_at_once: bool
     resolving_unit: str
 
 

@@ -1,0 +1,60 @@
+"""A notice in one sentence: what waits, or what became of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.queries.notices import Told
+from motcua.dossiers.rules.lifecycle import Verb
+from motcua.kernel.clock import local
+from motcua.ui.formats import ago_text
+from motcua.ui.words import as_label, woven
+
+
+def words_of(told: Told, now: dt.datetime) -> tuple[str, str]:
+    """The sentence with who did it, and when."""
+    who = told.actor.split(",")[0]
+    sentence = _sentences().get(told.verb) if told.verb else None
+    said = woven(sentence, who=who) if sentence else as_label(told.verb.done if told.verb else "")
+    same_day = local(told.at).date() == local(now).date()
+    return said, ago_text(told.at, now) if same_day else f"{local(told.at):%H:%M %d/%m/%Y}"
+
+
+def _sentences() -> dict[Verb, str]:
+    return {**_hands(), **_beside()}
+
+
+def _hands() -> dict[Verb, str]:
+    return {
+        Verb.TRANSFER: _("%(who)s bàn giao, chờ anh/chị nhận"),
+        Verb.TURN_AWAY: _("%(who)s không nhận bàn giao"),
+        Verb.ASSIGN: _("%(who)s phân công cho anh/chị"),
+        Verb.REASSIGN: _("%(who)s giao lại hồ sơ"),
+        Verb.SUBMIT_FOR_APPROVAL: _("%(who)s trình anh/chị"),
+        Verb.SEND_BACK: _("%(who)s trả lại kèm lý do"),
+        Verb.HAND_TO_COUNTER: _("Đã có kết quả để trả, %(who)s chuyển ra"),
+        Verb.ASK_WITHDRAWAL: _("Có đề nghị rút hồ sơ"),
+        Verb.DENY_WITHDRAWAL: _("Không cho rút: hồ sơ giải quyết tiếp"),
+        Verb.WITHDRAW: _("Người nộp đã rút hồ sơ"),
+        Verb.STOP: _("%(who)s dừng giải quyết"),
+    }
+
+
+def _beside() -> dict[Verb, str]:
+    return {
+        Verb.CONSULT: _("%(who)s lấy ý kiến đơn vị của anh/chị"),
+        Verb.ANSWER: _("%(who)s đã trả lời ý kiến"),
+        Verb.CANCEL_CONSULTATION: _("%(who)s rút lại việc lấy ý kiến"),
+        Verb.PROPOSE_SUPPLEMENT: _("%(who)s đề nghị bổ sung lần nữa, chờ anh/chị duyệt"),
+        Verb.APPROVE_SUPPLEMENT: _("%(who)s đồng ý bổ sung lần nữa"),
+        Verb.TURN_DOWN_SUPPLEMENT: _("%(who)s không đồng ý bổ sung lần nữa"),
+        Verb.RECEIVE_SUPPLEMENT: _("Người nộp đã bổ sung, đồng hồ chạy tiếp"),
+        Verb.RESUME: _("Nghĩa vụ tài chính đã xong, đồng hồ chạy tiếp"),
+        Verb.DRAFT_APOLOGY: _("%(who)s soạn văn bản xin lỗi, chờ anh/chị ký"),
+        Verb.EXTEND: _("%(who)s đã ký văn bản xin lỗi và hẹn lại"),
+        Verb.RERECKON: _("Hạn của hồ sơ đã được tính lại"),
+        Verb.INSTRUCT: _("%(who)s có ý kiến chỉ đạo"),
+        Verb.REPORT_BACK: _("%(who)s đã báo cáo thực hiện chỉ đạo"),
+    }
