@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("clock")
 NAME = "Lò Văn Ơn"
 # A part of an address that is not the dossier's code, and something lawful in its place.
 STAND_INS = {"verb": "note", "field": "identity", "paper": "giay-hen", "key": "tat-ca",
-             "number": "1", "position": "1", "reference": "0" * 32, "pk": "1"}  # fmt: skip
+             "number": "1", "version": "1", "page": "1", "position": "1", "reference": "0" * 32, "pk": "1"}  # fmt: skip
 REFUSALS = {403, 404, 405}
 
 

@@ -74,6 +74,7 @@ def number(page, eyes):
     says(page, "Số kế tiếp sổ Kết quả giải quyết 2026: 1")
     eyes.look(page, "64-clerk-home")
     page.goto(f"{DESK}danh-sach/cho-cap-so/")
+    page.locator("[data-mc-h1]").focus()
     page.keyboard.press("j")
     page.keyboard.press("Space")
     page.keyboard.press("j")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -48,10 +49,11 @@ class Hands:
 
 
 def says(page: Any, *sentences: str) -> None:
-    """Each sentence stands where it can be seen, now or within a moment."""
+    """Each sentence stands where it can be seen, now or within a moment; then keys work too."""
     for _ in range(MOMENT):
         missing = [sentence for sentence in sentences if sentence not in seen(page)]
         if not missing:
+            page.wait_for_load_state()
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"{page.url} does not say {missing}; it says:\n{seen(page)}")
@@ -87,7 +89,7 @@ def why(page: Any) -> str:
 def open_from_list(
     page: Any, label: str, code: str, *, look: Callable[[], None] | None = None
 ) -> None:
-    page.locator(".mc-rail").get_by_role("link", name=label).click()
+    page.locator(".mc-rail").get_by_role("link", name=re.compile(rf"^{label}( \d|$)")).click()
     page.get_by_role("heading", level=1, name=label).wait_for()
     if look:
         look()

@@ -3,7 +3,8 @@ import { find, findAll } from "./page.js";
 import { currentRow, pick, walk } from "./lists.js";
 
 const BURST = 30; // milliseconds a key: faster than fingers, it is a scanner
-const CODE = /^[A-Z]\d{2}\.[\dA-Z.]+-\d{6}-\d{4,}$/i;
+const CODE = /^(?:[A-Z]\d{2}(?:\.\d{2,3}){0,3}|\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2})-\d{6}-\d{4,}$/i;
+const BEGINS = /^(?:[A-Z]\d{2}|\d{3})[.-]/i; // quick fingers walking a list type no such thing
 const HOMES = "hntxkb";
 const SINGLE = { v: "why", p: "papers", l: "history", n: "note", "[": "previous", "]": "next" };
 
@@ -45,7 +46,7 @@ function scanned(event) {
     return true;
   }
   if (event.key.length === 1) burst = quick ? burst + event.key : event.key;
-  return quick && burst.length > 3;
+  return quick && BEGINS.test(burst);
 }
 
 function worker(event) {

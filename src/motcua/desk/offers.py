@@ -158,7 +158,8 @@ def _offer(
         question=question(act),
         lines=lines_before(act, dossier, known["open"]),
         confirmed=act.verb in CONFIRMED,
-        main=first and act.main,
+        # A special outcome is never what the eye should land on first.
+        main=first and act.main and not act.outcome,
         danger=act.verb in DANGER,
         open=same,
     )
