@@ -9,16 +9,21 @@ from oauth2_provider.models import Application
 
 from motcua.organisations.models import ClientLink
 from motcua.organisations.rules.roles import Role
+from tests.desk.conftest import PASSWORD
 from tests.province import _give
 
 PAGE = "/ban-lam-viec/phan-mem/"
+ENTER = "/ban-lam-viec/quan-tri/vao/"
 SENT = {"name": "Bưu điện tỉnh", "unit": "maison", "role": "HT", "scopes": ["dossiers:create"]}
 
 
 @pytest.fixture
 def administrator(province, sign_in):
     _give(province, "Vàng Thị Kỹ", province.units["vp-ubnd"], Role.QTK, "Quản trị kỹ thuật")
-    return sign_in("Vàng Thị Kỹ")
+    client = sign_in("Vàng Thị Kỹ")
+    entered = client.post(ENTER, {"reason": "Kết nối phần mềm của bưu điện", "proof": PASSWORD})
+    assert entered.status_code == 303
+    return client
 
 
 def test_secret_is_shown_once(administrator):

@@ -149,5 +149,6 @@ def test_a_supporter_files_and_looks_nobody_up(province, supporter):
     assert (dossier.status, dossier.channel) == (Status.REGISTERED, 2)
     assert Event.objects.get(name="dossiers.submit").facts["assisted"] is True
     assert dossier.code in supporter.get(INTAKE).content.decode()
-    assert supporter.get(f"/ban-lam-viec/ho-so/{dossier.code}/").status_code == 403
+    assert supporter.get(f"/ban-lam-viec/ho-so/{dossier.code}/").status_code == 200
+    assert supporter.get(f"/ban-lam-viec/ho-so/{earlier.code}/").status_code == 403
     assert dossier.act_by > dossier.submitted_at + dt.timedelta(hours=8)

@@ -143,16 +143,25 @@ def test_pressing_twice_makes_one_dossier(people, twice):
     assert Dossier.objects.count() == 1
 
 
-def test_without_a_post_nothing_opens_and_the_way_out_is_said(people, province, eyes):
+def test_before_a_post_begins_nothing_opens_and_the_way_out_is_said(people, province, eyes):
     page = people.enter(SECOND_COUNTER)
     post = province.posts[SECOND_COUNTER]
-    post.valid_to = dt.date(2026, 10, 7)
+    post.valid_from = dt.date(2026, 10, 9)
     post.save()
     assert page.goto(INTAKE).status == 403
     says(page, "Chưa có vị trí công tác", "Nhờ quản trị của đơn vị")
     eyes.look(page, "34-without-post")
     page.get_by_role("button", name="Đăng xuất").first.click()
     page.wait_for_url(lambda address: "ban-lam-viec" not in address)
+
+
+def test_after_the_last_post_ends_the_account_is_signed_out(people, province):
+    page = people.enter(SECOND_COUNTER)
+    post = province.posts[SECOND_COUNTER]
+    post.valid_to = dt.date(2026, 10, 7)
+    post.save()
+    page.goto(INTAKE)
+    assert "/dang-nhap/" in page.url
 
 
 def test_without_scripts_the_counter_receives_and_the_citizen_looks_up(people, new_page):
