@@ -20,6 +20,7 @@ from pyhanko_certvalidator import ValidationContext
 
 from motcua.documents.rules.signatures import Signature, Verification
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.own_loop import with_own_loop
 
 _ANY_USE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"})
 _FURTHER_SIGNATURES = ModificationLevel.FORM_FILLING
@@ -78,7 +79,9 @@ def _verdict(
     """Intact, nothing but signatures after it, trusted."""
     context = ValidationContext(trust_roots=roots, moment=at, allow_fetching=False)
     try:
-        status = validate_pdf_signature(embedded, context, key_usage_settings=_ANY_USE)
+        status = with_own_loop(
+            lambda: validate_pdf_signature(embedded, context, key_usage_settings=_ANY_USE)
+        )
     except (SignatureValidationError, ValidationInfoReadingError, PdfError, ValueError):
         return False, False, False
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE

@@ -25,6 +25,7 @@ from pyhanko_certvalidator.registry import SimpleCertificateStore
 
 from motcua.documents.ports import KeyPair, SignOrder, Subject
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.own_loop import with_own_loop
 
 _NAME_LENGTH = 64
 """X.520: a common name, a title and an organisation have at most so many characters."""
@@ -55,7 +56,8 @@ class DemoSigner:
         try:
             writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
             name = f"Sig{sum(1 for _ in writer.prev.embedded_signatures) + 1}"
-            signed = _pdf_signer(signer, name, order).sign_pdf(writer)
+            pdf_signer = _pdf_signer(signer, name, order)
+            signed = with_own_loop(lambda: pdf_signer.sign_pdf(writer))
         except PdfError:
             raise InvalidInput(
                 "Tệp PDF không ký được vì cấu trúc bị hỏng. Xuất lại PDF rồi trình ký.",
