@@ -140,9 +140,8 @@ class Passage:
         dossier = self.dossier
         reckon(dossier)
         dossier.version += 1
-        writes, own, opened = Together(), dossier.pk, dossier.pk is None
-        if opened:
-            own = add_opened(writes, dossier, self.papers)
+        writes, opened = Together(), dossier.pk is None
+        own = add_opened(writes, dossier, self.papers) if opened else dossier.pk
         of_event = writes.next_key()
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
         if self.seat and self.seat.stand_in:
@@ -157,7 +156,7 @@ class Passage:
         self._note_participation(writes, own)
         if not opened:
             self._keep_row(writes)
-        if opened:
+        if isinstance(own, KeyOf):
             event.pk, pk = writes.write_for(of_event, own)
             opened_as(dossier, pk)
         else:

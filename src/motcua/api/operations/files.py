@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from ninja import Header, Path, Query, Router, Status
 
@@ -54,8 +55,9 @@ def attach(
     officer = officer_of(request)
     dossier = rows.get(code, officer)
     name = f"giay-to-{paper}{_ENDINGS[str(request.content_type)]}"
+    content = request.read(settings.MOTCUA_FILE_MOST + 1)
     done = attach_content(
-        dossier, request, by=officer, at=clock.now(), paper=paper, name=name,
+        dossier, content, by=officer, at=clock.now(), paper=paper, name=name,
         digitised=HOW[digitised], key=key,
     )  # fmt: skip
     if done.dossier.pk != dossier.pk:

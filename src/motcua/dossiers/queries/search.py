@@ -7,9 +7,10 @@ SQLite. Where nothing fits, words are led back to known ones that are one slip a
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 from django.db import connection
-from django.db.models import Max, Q, QuerySet, Value
+from django.db.models import Max, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from motcua.dossiers import policies, words
@@ -90,15 +91,16 @@ def _going_back(found: QuerySet[Dossier], pieces: list[str], most: int) -> list[
     """
     if connection.vendor == "postgresql":
         newest = Dossier.objects.aggregate(newest=Max("pk"))["newest"] or 0
-        near_ones = found.annotate(unindexed=Concat("search_words", Value("")))
-        near_ones = _with(near_ones.filter(pk__gt=newest - WALK), "unindexed", pieces)
-        met = _newest(near_ones, most)
+        near_ones = found.annotate(
+            unindexed=Concat("search_words", Value(""), output_field=TextField())
+        )
+        met = _newest(_with(near_ones.filter(pk__gt=newest - WALK), "unindexed", pieces), most)
         if len(met) == most:
             return met
     return _newest(_with(found, "search_words", pieces), most)
 
 
-def _with(found: QuerySet[Dossier], text: str, pieces: list[str]) -> QuerySet[Dossier]:
+def _with(found: QuerySet[Any], text: str, pieces: list[str]) -> QuerySet[Any]:
     for piece in pieces:
         found = found.filter(**{f"{text}__contains": piece})
     return found
@@ -143,6 +145,6 @@ def _is_known(piece: str, known: set[str]) -> bool:
     return piece in known or not piece.isalpha()
 
 
-def _newest(found: QuerySet[Dossier], most: int = MOST) -> list[int]:
+def _newest(found: QuerySet[Any], most: int = MOST) -> list[int]:
     """By id, as they came in; asked of ids alone, for rows are dear."""
     return list(found.order_by("-pk").values_list("pk", flat=True)[:most])
