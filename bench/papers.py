@@ -7,42 +7,20 @@ tags, PDF/A or PDF/UA: none of them gives those at this effort. So they do less.
 from __future__ import annotations
 
 import itertools
-import os
-import subprocess
 import sys
-import venv
 from collections.abc import Callable
-from pathlib import Path
 
 from bench import Figure, Timing, interleaved, show
+from bench.peer_environments import measured_with
 
-ROOT = Path(__file__).resolve().parents[1]
-PEERS = (
-    "reportlab>=4.4", "fpdf2>=2.8", "weasyprint>=66", "typst>=0.15,<0.16", "segno>=1.6",
-    "pyyaml>=6", "pypdf>=6", "tzdata",
-)  # fmt: skip
+PEERS = ("reportlab>=4.4", "fpdf2>=2.8", "weasyprint>=66")
 MANY = 100
 BUDGET_ONE, BUDGET_MANY = 0.010, 0.3
 
 
 def run(*, as_json: bool) -> bool:
     """Measures in an environment of its own, which has the peers; ours has not."""
-    environment = os.environ | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
-    command = [str(_peers_python()), "-m", "bench.papers", *(["--json"] if as_json else [])]
-    return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode == 0
-
-
-def _peers_python() -> Path:
-    home = Path(os.environ.get("MOTCUA_HOME", ROOT / "var")) / "bench" / "papers"
-    python, wanted = home.absolute() / "bin" / "python", "\n".join(PEERS)
-    noted = home / "peers.txt"
-    if not noted.exists() or noted.read_text() != wanted:
-        print(f"Cài các thư viện để so sánh vào {home}…", file=sys.stderr)
-        venv.create(home, with_pip=True, clear=True)
-        pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, *PEERS], check=True)
-        noted.write_text(wanted)
-    return python
+    return measured_with("bench.papers", PEERS, as_json=as_json)
 
 
 def measure() -> list[Figure]:

@@ -81,7 +81,7 @@ def test_generated_requests_find_no_server_fault_and_no_undescribed_answer(
         for operation in operations:
             _walk(operation, mode, headers, code)
 
-    assert len(operations) == len(BODIES) + 8
+    assert len(operations) == len(BODIES) + 10
 
 
 def test_every_operation_is_described_in_full(client, db):
@@ -105,5 +105,8 @@ def test_every_operation_asks_for_a_token(client, db):
     for path, item in described["paths"].items():
         for method in item:
             address = path.replace("{code}", "x").replace("{slug}", "x")
-            answer = client.generic(method.upper(), address, "{}", "application/json")
+            address = address.replace("{reference}", "0" * 32)
+            sent = item[method].get("requestBody", {"content": {"application/json": {}}})
+            kind = next(iter(sent["content"]))
+            answer = client.generic(method.upper(), address, "{}", kind)
             assert (answer.status_code, answer.json()["code"]) == (401, "no-token"), path

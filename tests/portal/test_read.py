@@ -186,5 +186,5 @@ def test_one_not_in_force_yet_says_from_when(client):
 
 
 def test_statements(client, province, django_assert_max_num_queries):
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         assert client.get("/thu-tuc/1.013833").status_code == 200

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from motcua.api import faults
 from motcua.api.problems import problem
+from motcua.documents.rules import media
 
 MOST_BYTES = 256 * 1024
 WRITING = {"POST", "PUT", "PATCH"}
@@ -36,8 +38,22 @@ def guarded(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
     length = str(request.META.get("CONTENT_LENGTH") or "0")
+    if request.path.endswith("/files"):
+        return _refused_file(request, length)
     if not length.isdigit() or int(length) > MOST_BYTES:
         return faults.too_big()
     if request.content_type != "application/json":
         return problem(415, "not-json", "Gửi nội dung kiểu application/json.")
+    return None
+
+
+def _refused_file(request: HttpRequest, length: str) -> HttpResponse | None:
+    """A file is the body itself, as large as files may be."""
+    most: int = settings.MOTCUA_FILE_MOST
+    if not length.isdigit() or int(length) > most:
+        return problem(413, "too-big", f"Tệp lớn hơn {media.size_words(most)}. Quét lại gọn hơn.")
+    taken = media.TAKEN[media.FileKind.PAPER]
+    if request.content_type not in {medium.media_type for medium in taken}:
+        types = ", ".join(medium.media_type for medium in taken)
+        return problem(415, "not-a-paper", f"Gửi tệp làm nội dung, kiểu một trong: {types}.")
     return None

@@ -32,6 +32,7 @@ def intake_of(sent: DossierIn, officer: Officer) -> rules.Intake:
         papers=tuple(_paper(paper) for paper in sent.papers),
         resolving=sent.resolving,
         method=sent.method,
+        case=sent.case,
         renamed=sent.renamed,
     )
 

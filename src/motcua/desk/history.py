@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.desk.office_hours import when_text
 from motcua.desk.telling import note_of, words_of
 from motcua.dossiers.queries.acts import Standing
-from motcua.dossiers.queries.opening_hours import seconds_between
+from motcua.dossiers.queries.opening_hours import term_seconds
 from motcua.dossiers.queries.timeline import Happening
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.clock import local
@@ -88,7 +88,7 @@ def _took(event: Happening) -> str:
 
 
 def _pause(dossier: Dossier, stopped: Happening, until: dt.datetime, *, open_: bool) -> Event:
-    seconds = seconds_between(dossier.resolving_unit_id, stopped.at, until)
+    seconds = term_seconds(dossier, stopped.at, until)
     if open_ and seconds < SHORTEST:
         return Event(what=_("đang tạm dừng"), kind="paused")
     span = length_words(seconds)

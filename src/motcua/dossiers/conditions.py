@@ -75,9 +75,19 @@ def so(dossier: Dossier, fact: str) -> bool:
     return Dossier.objects.filter(FACTS[fact](), pk=dossier.pk).exists()
 
 
+def asked_units(dossier: Dossier) -> frozenset[int]:
+    """Units whose opinion is waited for; read once for all verbs that ask."""
+    told = dossier.__dict__
+    if "asked_units" not in told:
+        waiting = Consultation.objects.filter(dossier=dossier, answered_at=None, cancelled_at=None)
+        told["asked_units"] = frozenset(waiting.values_list("unit_id", flat=True))
+    found: frozenset[int] = told["asked_units"]
+    return found
+
+
 def forget_facts(dossier: Dossier) -> None:
     """After an act what the row was read with may no longer be so."""
-    for fact in FACTS:
+    for fact in (*FACTS, "asked_units"):
         dossier.__dict__.pop(fact, None)
 
 

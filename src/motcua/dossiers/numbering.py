@@ -6,9 +6,11 @@ TT 03/2025/TT-VPCP, Điều 13: agency code, local day, place in that day.
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from django.db import connection
 
+from motcua.calendars.queries import Calendars, calendars_at, stamp_sql
 from motcua.dossiers.models import CodeSequence
 from motcua.kernel.codes import DossierCode
 from motcua.kernel.errors import InvalidInput
@@ -17,12 +19,15 @@ from motcua.organisations.queries import units
 _DRAW = """
 INSERT INTO {table} (agency, day, last) VALUES (%s, %s, 1)
 ON CONFLICT (agency, day) DO UPDATE SET last = {table}.last + 1
-RETURNING last
+RETURNING last, {stamp}
 """
 
 
-def draw_code(receiving_unit: int, day: dt.date) -> str:
-    """The next code of the receiving unit; holds its row until the transaction ends."""
+def draw_code(receiving_unit: int, day: dt.date) -> tuple[str, Calendars]:
+    """The next code of the receiving unit; holds its row until the transaction ends.
+
+    With the calendars as they stand, which cost no statement of their own here.
+    """
     agency = units.unit_code(receiving_unit, day)
     if not agency:
         raise InvalidInput(
@@ -30,8 +35,13 @@ def draw_code(receiving_unit: int, day: dt.date) -> str:
             "Báo quản trị bổ sung mã đơn vị.",
             field="receiving_unit",
         )
-    table = CodeSequence._meta.db_table
     with connection.cursor() as cursor:
-        cursor.execute(_DRAW.format(table=table), [agency, day])
-        (sequence,) = cursor.fetchone()
-    return str(DossierCode(agency=agency, day=day, sequence=sequence))
+        cursor.execute(_draw(), [agency, day])
+        sequence, stamp = cursor.fetchone()
+    code = str(DossierCode(agency=agency, day=day, sequence=sequence))
+    return code, calendars_at(stamp)
+
+
+@cache
+def _draw() -> str:
+    return _DRAW.format(table=CodeSequence._meta.db_table, stamp=stamp_sql())

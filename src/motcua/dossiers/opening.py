@@ -20,7 +20,7 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.codes import new_secret
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_text, fold
-from motcua.kernel.prepared import FIRST_KEY, PreparedInsert, Together
+from motcua.kernel.prepared import KeyOf, PreparedInsert, Together
 from motcua.parties.actions import enter_party
 from motcua.parties.models import Party
 from motcua.procedures.models import Channel, ProcedureVersion
@@ -44,14 +44,25 @@ _PAPER = PreparedInsert(DossierPaper, "dossier", *_OF_PAPER, "digitised")
 def write_opened(dossier: Dossier, papers: list[DossierPaper]) -> None:
     """The row and its papers, as they stand, together."""
     writes = Together()
+    add_opened(writes, dossier, papers)
+    opened_as(dossier, writes.write())
+
+
+def opened_as(dossier: Dossier, pk: int) -> None:
+    dossier.pk = pk
+    dossier._state.adding = False
+
+
+def add_opened(writes: Together, dossier: Dossier, papers: list[DossierPaper]) -> KeyOf:
+    """The same as a part of a larger act, which gives the key that comes of it."""
+    own = writes.next_key()
     told = {name: getattr(dossier, attribute) for name, attribute in _ATTRIBUTES.items()}
     given = {name: value for name, value in told.items() if value is not None}
     writes.add(_row(tuple(given)), *given.values())
     for paper in papers:
         of_paper = (getattr(paper, name) for name in _OF_PAPER)
-        writes.add(_PAPER, FIRST_KEY, *of_paper, paper.digitised)
-    dossier.pk = writes.write()
-    dossier._state.adding = False
+        writes.add(_PAPER, own, *of_paper, paper.digitised)
+    return own
 
 
 @cache
@@ -79,7 +90,9 @@ def prepare_dossier(
         intake.applicant, by=by, at=at, prefix="applicant_", renamed=intake.renamed
     )
     submitter = _submitter(intake, by, at)
-    code = draw_code(intake.receiving_unit, on)
+    # Before the number is drawn: whoever waits for a word holds up nobody who waits for a number.
+    learn(search_words("", applicant, submitter, version))
+    code, calendars = draw_code(intake.receiving_unit, on)
     dossier = Dossier(
         code=code, secret_sealed=_sealed_secret(code), procedure=version.procedure,
         procedure_version=version, process=process, channel=intake.channel,
@@ -90,7 +103,7 @@ def prepare_dossier(
         day_rule=version.day_rule or time_rules.day_rule_on(on), submitted_at=at,
         search_words=search_words(code, applicant, submitter, version),
     )  # fmt: skip
-    learn(dossier.search_words)
+    dossier.calendars = calendars
     return dossier, _papers(dossier, intake)
 
 

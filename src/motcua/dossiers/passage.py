@@ -22,7 +22,7 @@ from motcua.dossiers.checks import check_time, stale
 from motcua.dossiers.conditions import forget_facts
 from motcua.dossiers.locking import head_of, lock
 from motcua.dossiers.models import Dossier, DossierPaper, Participation, RecordedRequest
-from motcua.dossiers.opening import write_opened
+from motcua.dossiers.opening import add_opened, opened_as
 from motcua.dossiers.queries import routing
 from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK, latest_reason
 from motcua.dossiers.reckoning import overtaken, reckon
@@ -30,7 +30,7 @@ from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import DomainError, InvalidInput
-from motcua.kernel.prepared import PreparedInsert, PreparedUpdate, Together
+from motcua.kernel.prepared import KeyOf, PreparedInsert, PreparedUpdate, Together
 from motcua.organisations.officer import Officer, StandIn
 from motcua.procedures.models import Branch, Step
 
@@ -140,22 +140,27 @@ class Passage:
         dossier = self.dossier
         reckon(dossier)
         dossier.version += 1
-        if opened := dossier.pk is None:
-            write_opened(dossier, self.papers)
+        writes, opened = Together(), dossier.pk is None
+        own = add_opened(writes, dossier, self.papers) if opened else dossier.pk
+        of_event = writes.next_key()
         all_facts = {"before": self.before, "after": snapshot(dossier), **(facts or {})}
         if self.seat and self.seat.stand_in:
             all_facts["acting_for"] = acting_for(self.seat.stand_in)
         event = record(
             chain=dossier.chain, type=EVENTS[self.verb], by=self.by, at=self.at,
             facts=all_facts, personal=personal, key=dossier.applicant.key, last=self.last,
-            into=(writes := Together()),
+            into=writes,
         )  # fmt: skip
         self.last = event
-        self._keep_key(writes, event)
-        self._note_participation(writes)
+        self._keep_key(writes, event, own)
+        self._note_participation(writes, own)
         if not opened:
             self._keep_row(writes)
-        event.pk = writes.write()
+        if isinstance(own, KeyOf):
+            event.pk, pk = writes.write_for(of_event, own)
+            opened_as(dossier, pk)
+        else:
+            event.pk = writes.write()
         forget_facts(dossier)
         return Done(dossier, event.sequence)
 
@@ -168,19 +173,19 @@ class Passage:
         writes.add(_row(tuple(changed)), *changed.values(), dossier.pk)
         dossier.__dict__["as_read"] = stands
 
-    def _keep_key(self, writes: Together, event: Event) -> None:
+    def _keep_key(self, writes: Together, event: Event, own: KeyOf | int) -> None:
         if self.key:
             writes.add(
-                _REQUEST, self.by.reference, self.key, self.verb, self.dossier.pk, event.sequence,
+                _REQUEST, self.by.reference, self.key, self.verb, own, event.sequence,
                 event.recorded_at,
             )  # fmt: skip
 
-    def _note_participation(self, writes: Together) -> None:
+    def _note_participation(self, writes: Together, own: KeyOf | int) -> None:
         if not isinstance(self.by, Officer):
             return
         key = self.before.get("step") or (self.dossier.step.key if self.dossier.step else "")
         post, unit = self.by.post_id, self.by.unit_id
-        writes.add(_PARTICIPATION, self.dossier.pk, post, unit, key, self.at)
+        writes.add(_PARTICIPATION, own, post, unit, key, self.at)
 
 
 @cache

@@ -238,8 +238,7 @@ def _heads(officer: Officer, dossier: Dossier) -> bool:
 def _is_asked(officer: Officer, dossier: Dossier) -> bool:
     if not conditions.so(dossier, "has_consultation"):
         return False
-    asked = Consultation.objects.filter(dossier=dossier, unit__in=officer.unit_ids)
-    return asked.filter(answered_at=None, cancelled_at=None).exists()
+    return bool(conditions.asked_units(dossier) & officer.unit_ids)
 
 
 def _nobody(officer: Officer, dossier: Dossier) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -103,11 +104,14 @@ class PreparedQuery(Generic[Row]):
         return info["model"], names, start, end, populators
 
 
-class _FirstKey:
-    """In place of a value: the key of the first row that is written together."""
+@dataclass(frozen=True)
+class KeyOf:
+    """In place of a value: the key of a row written before it, by its place among them."""
+
+    place: int
 
 
-FIRST_KEY = _FirstKey()
+FIRST_KEY = KeyOf(0)
 
 
 class PreparedInsert:
@@ -119,6 +123,7 @@ class PreparedInsert:
         # The text is made of the model's own names; values travel beside it.
         self._head = f'INSERT INTO "{model._meta.db_table}" ({columns}) VALUES '  # noqa: S608
         self._tail = on_conflict or f' RETURNING "{_key_of(model)}"'
+        self.returns_key = not on_conflict
 
     def text(self, places: Sequence[str]) -> str:
         return f"{self._head}({', '.join(places)}){self._tail}"
@@ -126,6 +131,8 @@ class PreparedInsert:
 
 class PreparedUpdate:
     """Some fields of one row, whose key is the last of the values."""
+
+    returns_key = False
 
     def __init__(self, model: type[Model], *names: str) -> None:
         key = model._meta.pk
@@ -150,31 +157,42 @@ class Together:
     def add(self, write: PreparedInsert | PreparedUpdate, *values: Any) -> None:
         self._writes.append((write, values))
 
+    def next_key(self) -> KeyOf:
+        """Of the row that is added next, for the rows after it."""
+        return KeyOf(len(self._writes))
+
     def write(self) -> int:
-        """The key of the first row, which must be an insert that returns one."""
+        """The key of the first row."""
+        return self.write_for(FIRST_KEY)[0]
+
+    def write_for(self, *wanted: KeyOf) -> tuple[int, ...]:
+        """The keys of the rows wanted, which must be inserts that return theirs."""
         if connection.vendor == "postgresql":
-            return self._at_once()
-        first = 0
+            return self._at_once(wanted)
+        keys: dict[KeyOf, int] = {}
         for place, (write, values) in enumerate(self._writes):
-            given = [first if value is FIRST_KEY else value for value in values]
+            given = [keys[value] if isinstance(value, KeyOf) else value for value in values]
             with connection.cursor() as cursor:
                 cursor.execute(write.text(["%s"] * len(given)), _saved(write.fields, given))
-                first = first if place else int(cursor.fetchone()[0])
-        return first
+                if write.returns_key:
+                    keys[KeyOf(place)] = int(cursor.fetchone()[0])
+        return tuple(keys[one] for one in wanted)
 
-    def _at_once(self) -> int:
+    def _at_once(self, wanted: tuple[KeyOf, ...]) -> tuple[int, ...]:
         parts: list[str] = []
         params: list[Any] = []
         for number, (write, values) in enumerate(self._writes):
-            places = ["%s" if value is not FIRST_KEY else _FIRST for value in values]
+            places = [_key_text(value) if isinstance(value, KeyOf) else "%s" for value in values]
             parts.append(f"s{number} AS ({write.text(places)})")
             params += _saved(write.fields, values)
+        keys = ", ".join(_key_text(one) for one in wanted)
         with connection.cursor() as cursor:
-            cursor.execute(f"WITH {', '.join(parts)} SELECT id FROM s0", params)  # noqa: S608
-            return int(cursor.fetchone()[0])
+            cursor.execute(f"WITH {', '.join(parts)} SELECT {keys}", params)
+            return tuple(int(key) for key in cursor.fetchone())
 
 
-_FIRST = "(SELECT id FROM s0)"
+def _key_text(key: KeyOf) -> str:
+    return f"(SELECT id FROM s{key.place})"  # noqa: S608 - a number of ours
 
 
 def _key_of(model: type[Model]) -> str:
@@ -200,5 +218,5 @@ def _saved(fields: Sequence[Field[Any, Any]], values: Sequence[Any]) -> list[Any
     return [
         field.get_db_prep_save(_given(value), connection)
         for field, value in zip(fields, values, strict=True)
-        if value is not FIRST_KEY
+        if not isinstance(value, KeyOf)
     ]

@@ -155,9 +155,9 @@ def events(request: HttpRequest, code: Code, purpose: Purpose = None) -> Any:
     return Events(items=[reading.event(one, masked=purpose is None) for one in happened])
 
 
-def _revealed(request: HttpRequest, dossier: Dossier, purpose: str) -> dict[str, PersonOut | None]:
-    """Full numbers, each look written into the person's trail."""
-    client, now = client_of(request), clock.now()
+def require_reveal(request: HttpRequest, dossier: Dossier) -> None:
+    """Scope and post both allow to see what is personal."""
+    client = client_of(request)
     if "identity:read" not in client.scopes:
         raise MissingScope("identity:read")
     if not policies.may_reveal(client.officer, dossier):
@@ -165,6 +165,12 @@ def _revealed(request: HttpRequest, dossier: Dossier, purpose: str) -> dict[str,
             "Vị trí của phần mềm không được xem đủ số định danh. Bỏ tiêu đề Purpose.",
             code="no_reveal",
         )
+
+
+def _revealed(request: HttpRequest, dossier: Dossier, purpose: str) -> dict[str, PersonOut | None]:
+    """Full numbers, each look written into the person's trail."""
+    client, now = client_of(request), clock.now()
+    require_reveal(request, dossier)
     why = f"dossier:{dossier.code} {purpose}"
     found: dict[str, PersonOut | None] = {"submitter": None}
     for name in ("applicant", "submitter"):

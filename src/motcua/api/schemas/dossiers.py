@@ -54,6 +54,7 @@ class DossierIn(Taken):
         default=None, ge=1, le=2**31 - 1,
         description="Id of a method of the procedure, where its channel has several.",
     )  # fmt: skip
+    case: str = Field(default="", max_length=2000, description="Name of a case of the procedure.")
     applicant: PersonIn
     submitter: PersonIn | None = Field(default=None, description="Who files for the applicant.")
     renamed: StrictBool = Field(

@@ -20,11 +20,12 @@ KEY_DESTROYED = events.declare("audit.key_destroyed", "Hủy khóa dữ liệu c
 _KEY = PreparedInsert(PersonKey, "reference", "wrapped", "destroyed_at")
 
 
-def new_person_key(reference: str) -> PersonKey:
+def new_person_key(reference: str, *, into: Together | None = None) -> PersonKey:
+    """`into` gathers what the caller writes with it; the row has no key until then."""
     wrapped = sealing.seal(keys.master(), sealing.new_key(), bound_to=reference)
-    writes = Together()
+    writes = into or Together()
     writes.add(_KEY, reference, wrapped, None)
-    return PersonKey(pk=writes.write(), reference=reference, wrapped=wrapped)
+    return PersonKey(pk=None if into else writes.write(), reference=reference, wrapped=wrapped)
 
 
 def destroy_person_key(key: PersonKey, *, by: Actor, at: dt.datetime) -> None:

@@ -13,7 +13,7 @@ from motcua.audit.rules import chain as chains
 from motcua.audit.rules import sealing
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
-from motcua.kernel.prepared import FIRST_KEY, PreparedInsert, Together
+from motcua.kernel.prepared import PreparedInsert, Together
 
 
 class _Unread:
@@ -46,8 +46,8 @@ def record(
     `last` is the chain's last event where the caller has read it under its lock, None where
     the caller has just begun the chain.
 
-    `into` gathers the writes of a larger act, which begins with this event and is written by the
-    caller; the event has no key until then.
+    `into` gathers the writes of a larger act and is written by the caller; the event has no key
+    until then.
 
     The caller holds the lock on what the chain tells of; the unique place in the chain
     makes a forgotten lock an error instead of a fork.
@@ -77,14 +77,15 @@ def _add(
     if personal:
         event.personal_hash = chains.personal_hash(personal, salt)
     event.hash = _hash(event)
+    own = writes.next_key()
     writes.add(
         _EVENT, event.chain, event.sequence, event.name, event.at, event.recorded_at, event.actor,
         event.facts, event.personal_hash, event.previous_hash, event.hash,
     )  # fmt: skip
     if personal:
-        writes.add(_PERSONAL, FIRST_KEY, *_sealed(event, personal, salt, key))
+        writes.add(_PERSONAL, own, *_sealed(event, personal, salt, key))
     for subscriber in _subscribers(event.name):
-        writes.add(_DELIVERY, FIRST_KEY, subscriber, 0, "")
+        writes.add(_DELIVERY, own, subscriber, 0, "")
 
 
 def _hash(event: Event) -> str:

@@ -8,6 +8,14 @@ from motcua.calendars.queries.current import (
     calendars_at,
     calendars_now,
     stamp_annotation,
+    stamp_sql,
 )
 
-__all__ = ["Calendars", "calendar_of", "calendars_at", "calendars_now", "stamp_annotation"]
+__all__ = [
+    "Calendars",
+    "calendar_of",
+    "calendars_at",
+    "calendars_now",
+    "stamp_annotation",
+    "stamp_sql",
+]

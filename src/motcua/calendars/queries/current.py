@@ -129,6 +129,11 @@ def stamp_annotation() -> dict[str, Subquery]:
     return {"calendar_stamp": Subquery(CalendarStamp.objects.values("stamp")[:1])}
 
 
+def stamp_sql() -> str:
+    """The same for a statement written by hand: a subquery without parameters."""
+    return f"({CalendarStamp.objects.values('stamp')[:1].query})"
+
+
 def calendars_at(stamp: str | None) -> Calendars:
     global _read  # noqa: PLW0603 - one memory for a process, replaced whole
     stamp = stamp or ""

@@ -6,14 +6,15 @@ A better scan replaces the pointer, never the file: what was attached before sta
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 
-from motcua.documents.actions.store_file import facts_of
+from motcua.documents.actions.store_file import facts_of, store_file
 from motcua.documents.models import StoredFile
+from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier, DossierPaper
-from motcua.dossiers.passage import Done, begin
+from motcua.dossiers.passage import Done, begin, repeated_request
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer
@@ -43,6 +44,26 @@ def attach(
     row.save(update_fields=["file", "digitised"])
     facts: dict[str, Any] = {**facts_of(file), "paper": paper, "digitised": row.digitised}
     return act.record({**facts, "replaces": before} if before else facts)
+
+
+def attach_content(
+    dossier: Dossier,
+    content: bytes | IO[bytes],
+    *,
+    by: Officer,
+    at: dt.datetime,
+    paper: int,
+    name: str,
+    digitised: int,
+    key: str,
+) -> Done:
+    """Store and attach in one request; the same key again stores nothing a second time."""
+    if done := repeated_request(by, key, Verb.ATTACH):
+        return done
+    policies.require(by, Verb.ATTACH, dossier)
+    _paper(dossier, paper)
+    file = store_file(content, name=name, by=by, at=at, key=dossier.applicant.key)
+    return attach(dossier, by=by, at=at, paper=paper, file=file, digitised=digitised, key=key)
 
 
 def check_owner(dossier: Dossier, file: StoredFile) -> None:

@@ -64,6 +64,11 @@ def seconds_between(unit_id: int | None, start: dt.datetime, end: dt.datetime) -
     return calendar_of(unit_id).elapsed(start, end)
 
 
+def term_seconds(dossier: Dossier, start: dt.datetime, end: dt.datetime) -> int:
+    """Working seconds of who resolves it, by the calendars that came with its row."""
+    return calendars_for(dossier).of(dossier.resolving_unit_id).elapsed(start, end)
+
+
 def step_left(dossier: Dossier, now: dt.datetime) -> int | None:
     """Working seconds of the holder until the next act is due; None when nothing is due."""
     if dossier.act_by is None:

@@ -7,9 +7,11 @@ SQLite. Where nothing fits, words are led back to known ones that are one slip a
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet, TextField, Value
+from django.db.models.functions import Concat
 
 from motcua.dossiers import policies, words
 from motcua.dossiers.models import Dossier, Outcome
@@ -22,6 +24,8 @@ MOST = 50
 LAST_DIGITS = 4
 # So many of the newest that fit are looked at before the scope is asked.
 CANDIDATES = 400
+# So far back PostgreSQL first goes row by row.
+WALK = 10_000
 TRIGRAM = 3
 TRIES = 12
 
@@ -71,29 +75,42 @@ def _fitting(pieces: list[str], officer: Officer) -> list[int]:
     if len(found) == MOST or len(candidates) < CANDIDATES:
         return found
     # Common words: fifty of one's own are soon met when going back in time.
-    for piece in pieces:
-        scoped = scoped.filter(search_words__contains=piece)
-    return _newest(scoped)
+    return _going_back(scoped, pieces, MOST)
 
 
 def newest_with(pieces: list[str], most: int) -> list[int]:
     """Ids of the newest dossiers that hold every piece, by the index of the database."""
     if connection.vendor == "sqlite":
         return _newest_by_fts(pieces, most)
-    found = Dossier.objects.all()
+    return _going_back(Dossier.objects.all(), pieces, most)
+
+
+def _going_back(found: QuerySet[Dossier], pieces: list[str], most: int) -> list[int]:
+    """Words that come together are far more frequent than PostgreSQL reckons, which then fetches
+    a third of the table by its index: so the newest are looked at first without it.
+    """
+    if connection.vendor == "postgresql":
+        newest = Dossier.objects.aggregate(newest=Max("pk"))["newest"] or 0
+        near_ones = found.annotate(
+            unindexed=Concat("search_words", Value(""), output_field=TextField())
+        )
+        met = _newest(_with(near_ones.filter(pk__gt=newest - WALK), "unindexed", pieces), most)
+        if len(met) == most:
+            return met
+    return _newest(_with(found, "search_words", pieces), most)
+
+
+def _with(found: QuerySet[Any], text: str, pieces: list[str]) -> QuerySet[Any]:
     for piece in pieces:
-        found = found.filter(search_words__contains=piece)
-    return list(found.order_by("-pk").values_list("pk", flat=True)[:most])
+        found = found.filter(**{f"{text}__contains": piece})
+    return found
 
 
 def _newest_by_fts(pieces: list[str], most: int) -> list[int]:
     long = [piece for piece in pieces if len(piece) >= TRIGRAM]
     short = [piece for piece in pieces if len(piece) < TRIGRAM]
     if not long:
-        found = Dossier.objects.all()
-        for piece in short:
-            found = found.filter(search_words__contains=piece)
-        return list(found.order_by("-pk").values_list("pk", flat=True)[:most])
+        return _newest(_with(Dossier.objects.all(), "search_words", short), most)
     match = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in long)
     also = "".join(" AND search_words LIKE %s ESCAPE '\\'" for _ in short)
     sql = (
@@ -128,6 +145,6 @@ def _is_known(piece: str, known: set[str]) -> bool:
     return piece in known or not piece.isalpha()
 
 
-def _newest(found: QuerySet[Dossier]) -> list[int]:
+def _newest(found: QuerySet[Any], most: int = MOST) -> list[int]:
     """By id, as they came in; asked of ids alone, for rows are dear."""
-    return list(found.order_by("-pk").values_list("pk", flat=True)[:MOST])
+    return list(found.order_by("-pk").values_list("pk", flat=True)[:most])

@@ -58,11 +58,26 @@ def _enter(told: PartyDetails, by: Actor, at: dt.datetime, prefix: str, *, renam
                 code="other_name",
             )
         return _update(known, told, by, at)
-    reference = f"party:{uuid.uuid4()}"
-    party = Party(key=new_person_key(reference), entered_at=at)
-    write(party, told)
+    return _new(told, by, at)
+
+
+def _new(told: PartyDetails, by: Actor, at: dt.datetime) -> Party:
+    """A new person is part of most intakes: with key and event in one statement."""
+    reference, writes = f"party:{uuid.uuid4()}", Together()
+    of_key = writes.next_key()
+    key = new_person_key(reference, into=writes)
+    party = Party(key=key, entered_at=at)
+    _take(party, told)
+    of_party = writes.next_key()
+    values = {name: getattr(party, attribute) for name, attribute in _ATTRIBUTES.items()}
+    writes.add(_PARTY, *(values | {"key": of_key}).values())
     facts = {"kind": told.kind}
-    record(chain=reference, type=PARTY_ENTERED, by=by, at=at, facts=facts, last=None)
+    record(
+        chain=reference, type=PARTY_ENTERED, by=by, at=at, facts=facts, last=None, into=writes
+    )  # fmt: skip
+    key.pk, party.pk = writes.write_for(of_key, of_party)
+    party.key = key
+    key._state.adding = party._state.adding = False
     return party
 
 
@@ -90,6 +105,11 @@ def _update(party: Party, told: PartyDetails, by: Actor, at: dt.datetime) -> Par
 
 
 def write(party: Party, told: PartyDetails) -> None:
+    _take(party, told)
+    party.save()
+
+
+def _take(party: Party, told: PartyDetails) -> None:
     key = keys.opened(party.key)
     if key is None:
         message = "an erased person is entered anew, not changed"
@@ -106,20 +126,9 @@ def write(party: Party, told: PartyDetails) -> None:
     party.identity_kind = told.identity_kind
     party.identity_index = keys.blind(told.identity) if told.identity else ""
     party.phone_index = keys.blind(told.phone) if told.phone else ""
-    _keep(party)
 
 
-_NAMES = [field.name for field in Party._meta.concrete_fields if not field.primary_key]
-_ATTRIBUTES = [field.attname for field in Party._meta.concrete_fields if not field.primary_key]
-_PARTY = PreparedInsert(Party, *_NAMES)
-
-
-def _keep(party: Party) -> None:
-    """A new person is part of every intake, so their statement is put together once."""
-    if party.pk is not None:
-        party.save()
-        return
-    writes = Together()
-    writes.add(_PARTY, *(getattr(party, name) for name in _ATTRIBUTES))
-    party.pk = writes.write()
-    party._state.adding = False
+_ATTRIBUTES = {
+    field.name: field.attname for field in Party._meta.concrete_fields if not field.primary_key
+}
+_PARTY = PreparedInsert(Party, *_ATTRIBUTES)

@@ -76,8 +76,7 @@ def read(request: HttpRequest, code: str) -> HttpResponse:
     """The version in force today, or the one whose number is asked for (`?phien-ban=1`)."""
     now, code = clock.now(), clean_text(code)
     versions = succession.published(code)
-    number = request.GET.get("phien-ban", "")
-    chosen = next((one for one in versions if str(one.number) == number), None)
+    chosen = _chosen(versions, request.GET.get("phien-ban", ""), now.date())
     try:
         version = chosen or catalogue.version_in_force(code, now.date())
     except DomainError as fault:
@@ -97,6 +96,13 @@ def read(request: HttpRequest, code: str) -> HttpResponse:
         "others": _others(versions, version),
     }
     return render(request, "portal/procedure.html", values)
+
+
+def _chosen(versions: list[Any], number: str, on: dt.date) -> Any | None:
+    """The one asked for, else the one in force; the catalogue says why there is neither."""
+    asked = [one for one in versions if str(one.number) == number]
+    valid = [one for one in versions if in_force(one, on)]
+    return next(iter([*asked, *sorted(valid, key=lambda one: one.number)]), None)
 
 
 def in_force(version: Any, on: dt.date) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import prefetch_related_objects
+
 from motcua.procedures.models import ProcedureVersion
 from motcua.procedures.queries.contents import MANY, PARTS
 from motcua.procedures.rules.audience import AUDIENCES, LEVELS
@@ -9,8 +11,8 @@ from motcua.procedures.rules.audience import AUDIENCES, LEVELS
 
 def with_parts(version: ProcedureVersion) -> ProcedureVersion:
     """The same version, its parts loaded in a fixed number of statements."""
-    rows = ProcedureVersion.objects.select_related(*PARTS).prefetch_related(*MANY)
-    return rows.get(pk=version.pk)
+    prefetch_related_objects([version], *PARTS, *MANY)
+    return version
 
 
 def level_text(version: ProcedureVersion) -> str:
