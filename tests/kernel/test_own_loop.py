@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -14,15 +15,21 @@ async def _word() -> str:
     return "xong"
 
 
+def in_a_thread(call):
+    """The thread of the tests may run a browser's loop; each of these starts from none."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(call).result()
+
+
 def test_outside_any_loop():
-    assert with_own_loop(lambda: asyncio.run(_word())) == "xong"
+    assert in_a_thread(lambda: with_own_loop(lambda: asyncio.run(_word()))) == "xong"
 
 
 def test_inside_a_loop():
     async def page() -> str:
         return with_own_loop(lambda: asyncio.run(_word()))
 
-    assert asyncio.run(page()) == "xong"
+    assert in_a_thread(lambda: asyncio.run(page())) == "xong"
 
 
 def test_what_fails_inside_is_raised():
@@ -30,4 +37,4 @@ def test_what_fails_inside_is_raised():
         with_own_loop(lambda: int("x"))
 
     with pytest.raises(ValueError, match="invalid literal"):
-        asyncio.run(page())
+        in_a_thread(lambda: asyncio.run(page()))
