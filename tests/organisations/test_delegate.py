@@ -9,7 +9,7 @@ import pytest
 from motcua.audit.models import Event
 from motcua.dossiers import actions as dossiers
 from motcua.dossiers import policies
-from motcua.dossiers.queries import timeline, worklists
+from motcua.dossiers.queries import figures, timeline, worklists
 from motcua.dossiers.queries.worklists import Filters
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.actor import OPERATOR
@@ -184,3 +184,12 @@ def test_delegate_of_another_commune_stays_out(province):
     official = province.posts[HEAD].official
     other = next(p for p in official.posts.all() if p.unit == province.units["chiengmai-land"])
     assert officers.officer_in(other, TODAY).seats == ()
+
+
+def test_delegation_to_sign_lets_nothing_be_counted(province, waiting):
+    """What a post may not count itself, it does not count for having a stand-in who may read."""
+    province.received()
+    before = figures.by_agency(province.head, NOW)
+    given(province, scope=Delegation.Scope.SIGN)
+    assert policies.may_read(province.head, waiting)
+    assert figures.by_agency(province.head, NOW) == before

@@ -1,7 +1,7 @@
 """Putting one's name under a decision: the one place where a batch of signatures passes.
 
-The PIN is asked once a batch and never kept. Where no signing service is set up there is
-nothing to unlock with it, and the decision stands by the verb alone.
+The decision stands by the verb alone until the desk opens a signing key with a PIN, asked once
+a batch and never kept; `NEEDS_PIN` says whether it is asked.
 """
 
 from __future__ import annotations

@@ -27,11 +27,12 @@ from motcua.dossiers.queries import routing
 from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK, latest_reason
 from motcua.dossiers.reckoning import overtaken, reckon
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Relation, Status, Verb
+from motcua.dossiers.snapshot import acting_for, snapshot
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import DomainError, InvalidInput
 from motcua.kernel.prepared import KeyOf, PreparedInsert, PreparedUpdate, Together
-from motcua.organisations.officer import Officer, StandIn
+from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch, Step
 
 # What verbs change; code, secret, parties and what it was received under never do.
@@ -289,35 +290,6 @@ def branch_of(step: Step | None, verb: Verb, outcome: str = "") -> Branch:
         )
     choices = ", ".join(f"“{branch.label}”" for branch in branches)
     raise InvalidInput(f"Chọn một hướng xử lý: {choices}.", field="outcome", code="no_outcome")
-
-
-def snapshot(dossier: Dossier) -> dict[str, Any]:
-    """The state that events follow; `motcua verify` compares it with the row."""
-    return {
-        "status": int(dossier.status),
-        "step": dossier.step.key if dossier.step else "",
-        "holder_unit": dossier.holder_unit_id,
-        "holder_post": dossier.holder_post_id,
-        "holder_role": dossier.holder_role,
-        "offered_unit": dossier.offered_unit_id,
-        "offered_post": dossier.offered_post_id,
-        "appointed_at": _iso(dossier.appointed_at),
-        "due_at": _iso(dossier.due_at),
-        "act_by": _iso(dossier.act_by),
-    }
-
-
-def acting_for(stand_in: StandIn) -> dict[str, Any]:
-    """For which post an act was done, and by which paper (BLDS 2015, Điều 138-143)."""
-    return {
-        "post": stand_in.post_id,
-        "delegation": stand_in.delegation_id,
-        "paper": stand_in.paper,
-    }
-
-
-def _iso(moment: dt.datetime | None) -> str:
-    return clock.local(moment).isoformat() if moment else ""
 
 
 def state_after_pause(dossier: Dossier) -> Status:

@@ -68,7 +68,7 @@ def _scope(officer: Officer, authority: Authority) -> Scope:
         home_ids=officer.home_ids,
         post_id=officer.post_id,
         role=officer.role,
-        also=tuple(scope_of(seat) for seat in officer.seats),
+        also=tuple(_scope(seat, authority) for seat in officer.seats),
     )
 
 

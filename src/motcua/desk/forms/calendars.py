@@ -59,9 +59,7 @@ class PlanForm(FormLook, forms.Form):
     """`planned(unit)` is the change as typed; `blame` puts a rule's sentences above their fields."""
 
     title: Any = ""
-
-    def planned(self, unit_id: int) -> Entry:
-        raise NotImplementedError
+    planned: Callable[[int], Entry]
 
     def blame(self, errors: dict[str, list[str]]) -> None:
         for field, sentences in errors.items():

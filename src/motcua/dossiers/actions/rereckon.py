@@ -13,9 +13,10 @@ from django.db import transaction
 
 from motcua.dossiers.locking import head_of, lock
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.passage import Done, Passage, snapshot
+from motcua.dossiers.passage import Done, Passage
 from motcua.dossiers.reckoning import calendars_for, projected
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, Verb
+from motcua.dossiers.snapshot import snapshot
 from motcua.kernel.actor import SystemActor
 
 

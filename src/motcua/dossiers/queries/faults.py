@@ -9,8 +9,8 @@ from django.db.models import Max
 
 from motcua.audit.models import Event
 from motcua.dossiers.models import CodeSequence, Dossier, PauseEntry
-from motcua.dossiers.passage import snapshot
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, OPEN, RUNNING, Status, Verb, verb_of
+from motcua.dossiers.snapshot import snapshot
 
 
 def dossier_faults() -> Iterator[str]:
