@@ -8,6 +8,7 @@ import pytest
 
 from motcua.audit.models import Event
 from motcua.documents.models import StoredFile
+from motcua.dossiers.models import Dossier, Outcome
 from motcua.organisations.rules.scopes import SCOPES
 from tests.api.conftest import filing
 from tests.documents.files import pdf
@@ -30,14 +31,25 @@ def test_what_was_sent_is_fetched_byte_for_byte_and_the_purpose_is_kept(filed):
     partner, code = filed
     content = pdf(2)
     assert send(partner, code, content).status_code == 201
-    file = StoredFile.objects.get()
+    told = partner.get(f"/dossiers/{code}").json()
+    assert [paper["file"] for paper in told["papers"][1:]] == ["", ""]
+    reference = told["papers"][0]["file"]
 
-    got = partner.get(f"/dossiers/{code}/files/{file.reference}", Purpose="CV-112/2026")
+    got = partner.get(f"/dossiers/{code}/files/{reference}", Purpose="CV-112/2026")
 
     assert (got.status_code, b"".join(got.streaming_content)) == (200, content)
     assert got["Content-Type"] == "application/pdf"
     opened = Event.objects.get(name="documents.file_opened")
     assert opened.facts["of"] == f"dossier:{code} CV-112/2026"
+
+
+def test_the_signed_result_is_told_once_there_is_one(filed):
+    partner, code = filed
+    assert partner.get(f"/dossiers/{code}").json()["result_file"] == ""
+    send(partner, code, pdf())
+    signed = StoredFile.objects.get()
+    Outcome.objects.create(dossier=Dossier.objects.get(code=code), name="Giấy", signed=signed)
+    assert partner.get(f"/dossiers/{code}").json()["result_file"] == signed.reference
 
 
 def test_the_same_key_again_keeps_one_file(filed):

@@ -91,6 +91,23 @@ def worked_on(province):
     return province.walk(province.received(), "transfer", "assign")
 
 
+def signed_by_the_leader(province, dossier, content):
+    draft = stored(dossier, content, kind=FileKind.DRAFT)
+    done = actions.draft_result(dossier, by=province.case, at=at("2026-10-08 08:00"), file=draft)
+    proposed = Event.objects.get(chain=dossier.chain, sequence=done.sequence).facts["sha256"]
+    province.walk(done.dossier, "submit_for_approval", day="2026-10-08")
+    signed = sign_document(draft, by=province.leader, at=NOW, pin=PIN, proposed=proposed)
+    actions.approve(dossier, by=province.leader, at=NOW, signed=signed)
+    return draft, signed
+
+
+def sealed_by_the_clerk(province, dossier, signed):
+    number = next_number(dossier.resolving_unit_id, NOW)
+    return number, sign_document(
+        signed, by=province.clerk, at=NOW, pin=PIN, seal=True, number=number
+    )
+
+
 def test_a_draft_is_prefilled_signed_sealed_and_issued(signing):  # noqa: F811
     province, dossier = signing, worked_on(signing)
     content = render_result(dossier, at=NOW)
@@ -99,16 +116,9 @@ def test_a_draft_is_prefilled_signed_sealed_and_issued(signing):  # noqa: F811
         assert fact in said
     assert "014058004821" not in said
 
-    draft = stored(dossier, content, kind=FileKind.DRAFT)
-    done = actions.draft_result(dossier, by=province.case, at=at("2026-10-08 08:00"), file=draft)
-    proposed = Event.objects.get(chain=dossier.chain, sequence=done.sequence).facts["sha256"]
-    province.walk(done.dossier, "submit_for_approval", day="2026-10-08")
-
-    signed = sign_document(draft, by=province.leader, at=NOW, pin=PIN, proposed=proposed)
-    actions.approve(dossier, by=province.leader, at=NOW, signed=signed)
-    number = next_number(dossier.resolving_unit_id, NOW)
-    sealed = sign_document(signed, by=province.clerk, at=NOW, pin=PIN, seal=True, number=number)
-    actions.issue(dossier, by=province.clerk, at=NOW, sealed=sealed)
+    draft, signed = signed_by_the_leader(province, dossier, content)
+    number, sealed = sealed_by_the_clerk(province, dossier, signed)
+    actions.issue(dossier, by=province.clerk, at=NOW, sealed=sealed, number=number)
 
     outcome = Outcome.objects.get(dossier=dossier)
     assert (outcome.draft, outcome.signed, outcome.number) == (draft, sealed, number)
@@ -117,6 +127,24 @@ def test_a_draft_is_prefilled_signed_sealed_and_issued(signing):  # noqa: F811
     assert verify(sealed).good and len(verify(sealed).signatures) == 2
     with pytest.raises((WrongState, NotAllowed)):
         actions.draft_result(dossier, by=province.clerk, at=NOW, file=draft)
+
+
+def test_a_number_drawn_meanwhile_or_another_file_is_not_issued(signing):  # noqa: F811
+    province, dossier, other = signing, worked_on(signing), worked_on(signing)
+    _, signed = signed_by_the_leader(province, dossier, render_result(dossier, at=NOW))
+    signed_by_the_leader(province, other, render_result(other, at=NOW))
+    number, sealed = sealed_by_the_clerk(province, dossier, signed)
+
+    with pytest.raises(WrongState, match="không phải là văn bản lãnh đạo đã ký"):
+        actions.issue(other, by=province.clerk, at=NOW, sealed=sealed, number=number)
+    actions.issue(other, by=province.clerk, at=NOW)
+    with pytest.raises(WrongState, match=f"Số {number} vừa được cấp"):
+        actions.issue(dossier, by=province.clerk, at=NOW, sealed=sealed, number=number)
+
+    assert next_number(dossier.resolving_unit_id, NOW) != number
+    again, sealed = sealed_by_the_clerk(province, dossier, signed)
+    actions.issue(dossier, by=province.clerk, at=NOW, sealed=sealed, number=again)
+    assert int(again.split("/")[0]) == int(number.split("/")[0]) + 1
 
 
 def test_a_draft_is_drawn_up_by_who_holds_the_dossier(province):

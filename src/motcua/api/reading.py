@@ -16,7 +16,7 @@ from motcua.api.schemas.dossiers import (
     PersonOut,
 )
 from motcua.api.schemas.parts import ChannelName, StatusOut, UnitRef, aware, to_second
-from motcua.dossiers.queries import acts, deadlines, left
+from motcua.dossiers.queries import acts, deadlines, files, left
 from motcua.dossiers.queries.timeline import Happening
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel.clock import local
@@ -74,7 +74,7 @@ def whole(
     dossier: Dossier, officer: Officer, now: dt.datetime, persons: dict[str, Any]
 ) -> DossierOut:
     on = local(now).date()
-    listed = list(dossier.papers.order_by("position"))
+    listed = list(dossier.papers.select_related("file").order_by("position"))
     return DossierOut(
         **_line(dossier),
         **persons,
@@ -83,6 +83,7 @@ def whole(
         receiving_unit=unit_ref(dossier.receiving_unit_id, on),
         resolving_unit=unit_ref(dossier.resolving_unit_id, on),
         papers=[_paper(paper) for paper in listed],
+        result_file=_signed_result(dossier),
         clock=_clock(dossier, now),
         holder=_holder(dossier, officer, on),
         acts=sorted({act.verb.value for act in acts.next_acts(dossier, officer, now)}),
@@ -98,7 +99,13 @@ def _paper(paper: Any) -> PaperOut:
         copies=paper.copies,
         check=CHECKS[paper.check_state],
         fault=paper.fault,
+        file=paper.file.reference if paper.file else "",
     )
+
+
+def _signed_result(dossier: Dossier) -> str:
+    signed = (one.file.reference for one in files.outcome_files(dossier) if one.is_signed)
+    return next(signed, "")
 
 
 def _clock(dossier: Dossier, now: dt.datetime) -> Clock:

@@ -140,6 +140,7 @@ class PaperOut(BaseModel):
     copies: int
     check: Literal["unchecked", "good", "faulty"]
     fault: str
+    file: str = Field(description="Reference of its e-copy; empty while there is none.")
 
 
 class DossierOut(Line):
@@ -150,6 +151,7 @@ class DossierOut(Line):
     applicant: PersonOut
     submitter: PersonOut | None
     papers: list[PaperOut]
+    result_file: str = Field(description="Reference of the signed result; empty before.")
     clock: Clock
     holder: Holder
     acts: list[str] = Field(description="Verbs that this client may do now.")
