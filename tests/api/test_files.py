@@ -9,6 +9,7 @@ import pytest
 from motcua.audit.models import Event
 from motcua.documents.models import StoredFile
 from motcua.dossiers.models import Dossier, Outcome
+from motcua.organisations.rules.roles import Role
 from motcua.organisations.rules.scopes import SCOPES
 from tests.api.conftest import filing
 from tests.documents.files import pdf
@@ -82,6 +83,15 @@ def test_a_file_needs_the_scope(filed, register):
     answer = usual.get(f"/dossiers/{code}/files/{reference}", Purpose="CV-112/2026")
 
     assert (answer.status_code, answer.json()["scope"]) == (403, "identity:read")
+
+
+def test_a_post_that_may_not_see_numbers_fetches_no_file(register):
+    helper = register(Role.HT, scopes=list(SCOPES))
+    code = helper.post("/dossiers", filing(channel="online")).json()["code"]
+
+    answer = helper.get(f"/dossiers/{code}/files/{'0' * 32}", Purpose="CV-112/2026")
+
+    assert (answer.status_code, answer.json()["code"]) == (403, "no-reveal")
 
 
 def test_an_unknown_case_is_refused(partner):

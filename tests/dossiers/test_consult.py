@@ -6,9 +6,11 @@ import pytest
 
 from motcua.dossiers import actions
 from motcua.dossiers.models import Consultation, Dossier
-from motcua.dossiers.policies import may_read
+from motcua.dossiers.policies import may_read, scope_of
+from motcua.dossiers.queries import rows
 from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
-from tests.province import at
+from motcua.organisations.rules.roles import Role
+from tests.province import _give, at
 
 pytestmark = pytest.mark.usefixtures("clock")
 NOW = at("2026-10-05 08:00")
@@ -42,6 +44,15 @@ def test_who_is_asked_may_read_it_and_answers_for_the_unit(province, worked):
         asked, by=bach, at=at("2026-10-05 09:00"), opinion="disagrees", text="Vướng quy hoạch."
     )
     assert Consultation.objects.get().opinion == "disagrees"
+
+
+@pytest.mark.parametrize("role", [Role.CV, Role.TP])
+def test_a_dossier_one_is_asked_about_stands_in_ones_lists(province, worked, role):
+    _give(province, "Lường Thị Mai", province.units["so-nnmt-land"], role, "Được hỏi ý kiến")
+    scope = scope_of(province.officer("Lường Thị Mai"))
+    assert not rows.within(scope).exists()
+    ask(province, worked, "so-nnmt-land")
+    assert list(rows.within(scope)) == [worked]
 
 
 def test_what_is_not_plain_consent_says_why(province, worked):
