@@ -22,7 +22,8 @@ from motcua.organisations.officer import Officer
 
 MOST = 50
 LAST_DIGITS = 4
-# So many of the newest that fit are looked at before the scope is asked.
+# So many of the newest that fit are looked at before the scope is asked; on SQLite, whose index
+# knows no scope.
 CANDIDATES = 400
 # So far back PostgreSQL first goes row by row.
 WALK = 10_000
@@ -70,34 +71,26 @@ def _pieces(asked: list[str]) -> list[str]:
 
 def _fitting(pieces: list[str], officer: Officer) -> list[int]:
     scoped = rows.within(policies.scope_of(officer))
-    candidates = newest_with(pieces, CANDIDATES)
+    if connection.vendor == "postgresql":
+        return _going_back(scoped, pieces)
+    candidates = _newest_by_fts(pieces, CANDIDATES)
     found = _newest(scoped.filter(pk__in=candidates)) if candidates else []
     if len(found) == MOST or len(candidates) < CANDIDATES:
         return found
     # Common words: fifty of one's own are soon met when going back in time.
-    return _going_back(scoped, pieces, MOST)
+    return _newest(_with(scoped, "search_words", pieces))
 
 
-def newest_with(pieces: list[str], most: int) -> list[int]:
-    """Ids of the newest dossiers that hold every piece, by the index of the database."""
-    if connection.vendor == "sqlite":
-        return _newest_by_fts(pieces, most)
-    return _going_back(Dossier.objects.all(), pieces, most)
-
-
-def _going_back(found: QuerySet[Dossier], pieces: list[str], most: int) -> list[int]:
+def _going_back(found: QuerySet[Dossier], pieces: list[str]) -> list[int]:
     """Words that come together are far more frequent than PostgreSQL reckons, which then fetches
     a third of the table by its index: so the newest are looked at first without it.
     """
-    if connection.vendor == "postgresql":
-        newest = Dossier.objects.aggregate(newest=Max("pk"))["newest"] or 0
-        near_ones = found.annotate(
-            unindexed=Concat("search_words", Value(""), output_field=TextField())
-        )
-        met = _newest(_with(near_ones.filter(pk__gt=newest - WALK), "unindexed", pieces), most)
-        if len(met) == most:
-            return met
-    return _newest(_with(found, "search_words", pieces), most)
+    newest = Dossier.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    near_ones = found.annotate(
+        unindexed=Concat("search_words", Value(""), output_field=TextField())
+    ).filter(pk__gt=newest - WALK)
+    met = _newest(_with(near_ones, "unindexed", pieces))
+    return met if len(met) == MOST else _newest(_with(found, "search_words", pieces))
 
 
 def _with(found: QuerySet[Any], text: str, pieces: list[str]) -> QuerySet[Any]:
