@@ -83,3 +83,17 @@ def number(page, eyes):
     eyes.look(page, "65-numbers")
     page.keyboard.press("a")
     says(page, "2/2 hồ sơ đã cấp số và ban hành")
+
+
+def test_a_list_of_last_year_fits_the_screen(people, province, eyes):
+    """Full dates and long words of time stand side by side."""
+    old = province.received("2025-12-01 08:20")
+    road = ("transfer", "assign", "submit_for_approval", "approve", "hand_to_counter")
+    province.walk(old, *road, day="2025-12-02")
+    page = people.enter(COUNTER)
+    page.goto(f"{DESK}danh-sach/cho-tra/")
+    says(page, "Xong trước hạn", "01/12/2025", "15/12/2025")
+    eyes.look(page, "66-list-of-last-year")
+    right = "selector => document.querySelector(selector).getBoundingClientRect().right"
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert page.evaluate(right, ".mc-worklist") <= page.evaluate(right, ".mc-listing")
