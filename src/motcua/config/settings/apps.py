@@ -15,6 +15,7 @@ _ROOMS = [
     "motcua.documents",
     "motcua.procedures",
     "motcua.dossiers",
+    "motcua.reports",
     "motcua.ui",
     "motcua.portal",
     "motcua.desk",

@@ -1,0 +1,12 @@
+"""Django's entry to the room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class ReportsConfig(AppConfig):
+    name = "motcua.reports"
+    label = "reports"
+    verbose_name = "Báo cáo"
+    default_auto_field = "django.db.models.BigAutoField"
