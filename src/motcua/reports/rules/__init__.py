@@ -1,0 +1,1 @@
+"""What is true of figures on paper: no database, no clock."""
