@@ -25,6 +25,7 @@ PAGES = (
     ("can-bo", Authority.STAFF_READ, "desk:staff", "users"),
     ("quyen", Authority.MATRIX_READ, "desk:matrix", "shield-check"),
     ("don-vi", Authority.STAFF_READ, "desk:units", "building-community"),
+    ("chu-ky", Authority.KEY_ISSUE, "desk:keys", "signature"),
     ("nhat-ky", Authority.LOG_READ, "desk:log", "history"),
 )
 
@@ -75,6 +76,7 @@ def _title(key: str) -> str:
         "can-bo": _("Cán bộ, tài khoản"),
         "quyen": _("Bảng quyền"),
         "don-vi": _("Cơ cấu tổ chức"),
+        "chu-ky": _("Chữ ký số, con dấu số"),
         "nhat-ky": _("Nhật ký quản trị"),
     }
     return titles[key]
