@@ -21,6 +21,7 @@ from motcua.desk.homes.tabs import tabs_of
 from motcua.desk.lines import row_of
 from motcua.desk.office_hours import when_text
 from motcua.desk.personal_numbers import is_personal_number, person_of
+from motcua.desk.printing_many import print_buttons, printable, prints
 from motcua.desk.saved_views import saved_of, saved_tabs, saving
 from motcua.dossiers import conditions, policies
 from motcua.dossiers.queries import worklists
@@ -95,7 +96,7 @@ def _page(request: DeskRequest, kind: WorklistKind) -> HttpResponse:
         "result": _("%(count)s hồ sơ · cập nhật %(hour)s")
         % {"count": found.count_text, "hour": f"{now:%H:%M}"},
         "list": shown,
-        "batch": buttons(officer, kind.key),
+        "batch": [*buttons(officer, kind.key), *print_buttons(officer)],
         "batch_url": reverse("desk:batch", args=[kind.key]),
         "batch_key": uuid.uuid4().hex,
         "may_export": policies.may_export(officer),
@@ -120,7 +121,7 @@ def _list(
         pager=Pager(
             previous=_paged(request.GET, found.previous), next=_paged(request.GET, found.next)
         ),
-        selectable=bool(acts_of_list(request.officer, kind.key)),
+        selectable=bool(acts_of_list(request.officer, kind.key)) or prints(request.officer),
         refresh_url=f"{stamp_url}?{query}" if query else stamp_url,
         version=worklists.stamp(kind, request.officer, now, filters),
         hidden=hidden_columns(request),
@@ -128,10 +129,11 @@ def _list(
 
 
 def _row(request: DeskRequest, kind: WorklistKind, dossier: Dossier, now: dt.datetime) -> WorkRow:
+    lawful = lawful_batch(request.officer, dossier, kind.key)
     row = row_of(
         dossier,
         now,
-        lawful=lawful_batch(request.officer, dossier, kind.key),
+        lawful=[*lawful, *printable(request.officer, dossier)],
         note=_note(kind, dossier, now),
     )
     if kind.key != SIGNED:
