@@ -59,9 +59,7 @@ def test_three_dossiers_of_one_person_are_received_together(province, counter):
     assert all(one.code in done for one in received)
     assert "In giấy hẹn của cả 3 hồ sơ" in done
     codes = [one.code for one in received]
-    pdf = counter.post(
-        "/ban-lam-viec/in-nhieu/", {"dossier": codes, "act": "receipt", "ban": "2"}
-    )
+    pdf = counter.post("/ban-lam-viec/in-nhieu/", {"dossier": codes, "act": "receipt", "ban": "2"})
     assert len(opened(pdf.content).pages) == 6
 
 

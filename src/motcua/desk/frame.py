@@ -139,7 +139,9 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         taken.add(key)
     if keeps_register(officer):
         register, here = reverse("desk:register"), current == REGISTER
-        links.append(_link(_("Sổ theo dõi hồ sơ"), register, "file-description", key="", current=here))
+        links.append(
+            _link(_("Sổ theo dõi hồ sơ"), register, "file-description", key="", current=here)
+        )
     if officer.reach(Authority.CLIENT_REGISTER) > Reach.NONE:
         clients, here = reverse("desk:clients"), current == CLIENTS
         links.append(_link(_("Phần mềm kết nối"), clients, "world", key="", current=here))

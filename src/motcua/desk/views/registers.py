@@ -49,9 +49,7 @@ class PeriodForm(FormLook, forms.Form):
 def register(request: DeskRequest) -> HttpResponse:
     """Without a period: asks for one. With one: the register as PDF."""
     if not prints(request.officer):
-        raise NotAllowed(
-            _("Vai trò của anh/chị không in sổ theo dõi hồ sơ. Nhờ nơi tiếp nhận in.")
-        )
+        raise NotAllowed(_("Vai trò của anh/chị không in sổ theo dõi hồ sơ. Nhờ nơi tiếp nhận in."))
     today = clock.now().date()
     if "tu" not in request.GET:
         month = {"tu": f"{today.replace(day=1):%d/%m/%Y}", "den": f"{today:%d/%m/%Y}"}
