@@ -137,6 +137,18 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
+    return [
+        *links,
+        *_keeping(officer, current),
+        *party_links(officer, current),
+        *catalogue_links(officer, current),
+        *administering.links(officer, current),
+    ]
+
+
+def _keeping(officer: Officer, current: str) -> list[Link]:
+    """What is kept beside the dossiers: register, software, calendars."""
+    links: list[Link] = []
     if keeps_register(officer):
         register, here = reverse("desk:register"), current == REGISTER
         links.append(
@@ -148,12 +160,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
     if officer.reach(Authority.CALENDAR_CHANGE) > Reach.NONE:
         url, shown = reverse("desk:calendars"), current == CALENDARS
         links.append(_link(_("Lịch làm việc"), url, "calendar", key="", current=shown))
-    return [
-        *links,
-        *party_links(officer, current),
-        *catalogue_links(officer, current),
-        *administering.links(officer, current),
-    ]
+    return links
 
 
 def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:

@@ -27,7 +27,9 @@ from motcua.desk.views import (
     persons,
     posts,
     prints,
+    procedure_drafts,
     procedures,
+    process_drafts,
     process_moves,
     readings,
     registers,
@@ -113,6 +115,26 @@ urlpatterns = [
     path("lich/<slug:slug>/bo/<int:change>/", calendars.withdraw, name="calendar_withdraw"),
     path("thu-tuc/", procedures.catalogue, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
+    path("thu-tuc/<str:code>/soan/", procedure_drafts.start, name="version_draft"),
+    path("thu-tuc/<str:code>/soan-quy-trinh/", process_drafts.start, name="process_draft"),
+    path(
+        "thu-tuc/<str:code>/phien-ban/<int:number>/sua/",
+        procedure_drafts.edit,
+        name="version_edit",
+    ),
+    path(
+        "thu-tuc/<str:code>/phien-ban/<int:number>/cong-bo/",
+        procedure_drafts.publish,
+        name="version_publish",
+    ),
+    path(
+        "thu-tuc/<str:code>/quy-trinh/<int:number>/sua/", process_drafts.edit, name="process_edit"
+    ),
+    path(
+        "thu-tuc/<str:code>/quy-trinh/<int:number>/ban-hanh/",
+        process_drafts.publish,
+        name="process_publish",
+    ),
     path("thu-tuc/<str:code>/so-sanh/", procedures.compare, name="procedure_compare"),
     path(
         "thu-tuc/<str:code>/phien-ban/<int:number>/", procedures.version, name="procedure_version"

@@ -94,7 +94,7 @@ def many(request: DeskRequest) -> HttpResponse:
         check_may_print(request, dossier)
     there = having(paper, chosen)
     if not there:
-        raise InvalidInput(_NONE_THERE[paper])
+        raise InvalidInput(str(_NONE_THERE[paper]))
     # Counted with the papers or not at all.
     with translation.override("vi"), transaction.atomic():
         pdf = _many(request, paper, there)
