@@ -108,6 +108,8 @@ def _page(
 ) -> HttpResponse:
     unbound = not tables.head.is_bound
     faults = rules.faults(definition_of(draft), roles=Role.values) if unbound else {}
+    # The decision is asked for when it is put in force.
+    faults.pop("legal_basis", None)
     standing = managed.standing(draft.procedure.code, request.officer, clock.today())
     context: dict[str, Any] = {
         "standing": standing, "draft": draft, "of_process": True,
