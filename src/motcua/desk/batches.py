@@ -103,9 +103,13 @@ OF_LIST: dict[str, tuple[Verb, ...]] = {
 
 def acts_of_list(officer: Officer, key: str) -> list[BatchAct]:
     verbs = OF_LIST.get(key, _USUAL)
-    return [
-        BATCH[verb] for verb in verbs if officer.reach(policies.AUTHORITY[verb]) > Reach.NONE
-    ]  # fmt: skip
+    return [BATCH[verb] for verb in verbs if _has(officer, verb)]
+
+
+def _has(officer: Officer, verb: Verb) -> bool:
+    """In one of the posts that this officer fills."""
+    right = policies.AUTHORITY[verb]
+    return any(view.reach(right) > Reach.NONE for view in officer.views)
 
 
 def buttons(officer: Officer, key: str) -> list[Act]:

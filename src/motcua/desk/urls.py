@@ -28,10 +28,13 @@ from motcua.desk.views import (
     persons,
     posts,
     prints,
+    procedure_drafts,
     procedures,
+    process_drafts,
     process_moves,
     readings,
     registers,
+    reorganising,
     result_drafts,
     saved,
     search,
@@ -101,6 +104,7 @@ urlpatterns = [
     path("quan-tri/quyen/", administration.rights, name="matrix"),
     path("quan-tri/quyen/tai/", administration.rights_file, name="matrix_file"),
     path("quan-tri/don-vi/", administration.unit_page, name="units"),
+    path("quan-tri/don-vi/<slug:key>/", reorganising.reorganise, name="reorganise"),
     path("quan-tri/nhat-ky/", administration.log, name="log"),
     path("chu-ky-so/", keys.mine, name="own_key"),
     path("quan-tri/chu-ky-so/", keys.listing, name="keys"),
@@ -118,6 +122,26 @@ urlpatterns = [
     path("lich/<slug:slug>/bo/<int:change>/", calendars.withdraw, name="calendar_withdraw"),
     path("thu-tuc/", procedures.catalogue, name="procedures"),
     path("thu-tuc/<str:code>/", procedures.procedure, name="procedure"),
+    path("thu-tuc/<str:code>/soan/", procedure_drafts.start, name="version_draft"),
+    path("thu-tuc/<str:code>/soan-quy-trinh/", process_drafts.start, name="process_draft"),
+    path(
+        "thu-tuc/<str:code>/phien-ban/<int:number>/sua/",
+        procedure_drafts.edit,
+        name="version_edit",
+    ),
+    path(
+        "thu-tuc/<str:code>/phien-ban/<int:number>/cong-bo/",
+        procedure_drafts.publish,
+        name="version_publish",
+    ),
+    path(
+        "thu-tuc/<str:code>/quy-trinh/<int:number>/sua/", process_drafts.edit, name="process_edit"
+    ),
+    path(
+        "thu-tuc/<str:code>/quy-trinh/<int:number>/ban-hanh/",
+        process_drafts.publish,
+        name="process_publish",
+    ),
     path("thu-tuc/<str:code>/so-sanh/", procedures.compare, name="procedure_compare"),
     path(
         "thu-tuc/<str:code>/phien-ban/<int:number>/", procedures.version, name="procedure_version"

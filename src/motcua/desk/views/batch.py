@@ -19,6 +19,7 @@ from motcua.desk import frame, seen
 from motcua.desk.batches import BATCH, BatchAct
 from motcua.desk.forms.batch import BatchForm
 from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.printing_many import print_after
 from motcua.desk.signing import SIGNING, opened, pin_of_batch
 from motcua.desk.spreadsheets import plain
 from motcua.desk.views.worklists import kind_of
@@ -153,6 +154,7 @@ def _done(
         "failed": failed,
         "total": len(results),
         "again": _again(request, form),
+        "paper": print_after(request.officer, form.act.verb),
         "key": uuid.uuid4().hex,
         "payload": signing.dumps([[r.code, r.fault] for r in failed], salt=SALT, compress=True),
     }
