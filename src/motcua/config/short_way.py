@@ -10,16 +10,15 @@ import logging
 import threading
 import uuid
 from collections.abc import Callable
-from typing import cast
 
 import structlog
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.middleware.common import CommonMiddleware
 from django.middleware.gzip import GZipMiddleware
 from django.utils import translation
 
-Answer = Callable[[HttpRequest], HttpResponse]
+Answer = Callable[[HttpRequest], HttpResponseBase]
 
 API = "/api/v1/"
 # Nothing that the api gives is a page, so a browser that shows it may fetch and frame nothing.
@@ -44,12 +43,13 @@ def innermost(get_response: Answer) -> Answer:
 
 def api_first(get_response: Answer) -> Answer:
     """Middleware before those of pages, which a request to the api goes past."""
-    short = cast("Answer", CommonMiddleware(GZipMiddleware(_named(_behind.view))))
+    short = CommonMiddleware(GZipMiddleware(_named(_behind.view)))
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         if not request.path_info.startswith(API):
             return get_response(request)
         response = short(request)
+        assert isinstance(response, HttpResponseBase), "nothing here is asynchronous"
         for name, value in ALONE.items():
             response.headers.setdefault(name, value)
         return response
@@ -62,7 +62,7 @@ def _named(get_response: Answer) -> Answer:
     only where such lines are wanted. An address is told without its query.
     """
 
-    def answer(request: HttpRequest) -> HttpResponse:
+    def answer(request: HttpRequest) -> HttpResponseBase:
         given = request.META.get("HTTP_X_REQUEST_ID", "")[:LONGEST_ID]
         structlog.contextvars.bind_contextvars(request_id=given or str(uuid.uuid4()))
         if correlation := request.META.get("HTTP_X_CORRELATION_ID", "")[:LONGEST_ID]:
