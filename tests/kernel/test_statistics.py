@@ -7,7 +7,9 @@ from django.db import connection
 from motcua.kernel.statistics import renew_statistics
 
 
-def test_a_database_learns_which_of_its_indexes_tell_most_apart(province, django_assert_num_queries):
+def test_a_database_learns_which_of_its_indexes_tell_most_apart(
+    province, django_assert_num_queries
+):
     if connection.vendor != "sqlite":
         with django_assert_num_queries(0):
             renew_statistics()
