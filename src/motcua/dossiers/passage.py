@@ -31,7 +31,7 @@ from motcua.dossiers.snapshot import acting_for, snapshot
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import DomainError, InvalidInput
-from motcua.kernel.prepared import KeyOf, PreparedInsert, PreparedUpdate, Together
+from motcua.kernel.prepared_writes import KeyOf, PreparedInsert, PreparedUpdate, Together
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch, Step
 

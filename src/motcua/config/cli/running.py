@@ -17,6 +17,7 @@ from motcua.config.cli.startup import start, start_migrated
 PAUSE_SECONDS = 2.0
 # How often to look whether an hour has passed since the last anchor.
 LOOK_EVERY = 60.0
+STATISTICS_EVERY = 3600.0
 
 
 def register(app: typer.Typer) -> None:
@@ -53,10 +54,11 @@ def worker(
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    hourly_done = 0.0
+    hourly_done = statistics_done = 0.0
     try:
         while not stop.is_set():
             hourly_done = _round(hourly_done)
+            statistics_done = _renew(statistics_done)
             if once:
                 return
             stop.wait(PAUSE_SECONDS)
@@ -81,6 +83,19 @@ def _round(hourly_done: float) -> float:
     except DatabaseError as fault:
         typer.echo(f"Cơ sở dữ liệu chưa sẵn sàng ({type(fault).__name__}), sẽ thử lại.", err=True)
     return hourly_done
+
+
+def _renew(done: float) -> float:
+    """As rows grow, another index becomes the better one; `done` is when this was last looked at."""
+    from django.db import DatabaseError
+
+    from motcua.kernel.statistics import renew_statistics
+
+    if done and time.monotonic() - done < STATISTICS_EVERY:
+        return done
+    with suppress(DatabaseError):
+        renew_statistics()
+    return time.monotonic()
 
 
 def _each_hour() -> None:
