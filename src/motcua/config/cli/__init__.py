@@ -24,10 +24,12 @@ _COMMANDS = {
     "settings": "installation",
     "doctor": "doctor",
     "client": "client",
+    "log": "log",
     "serve": "running",
     "worker": "running",
 }
-_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn.", "client": "Phần mềm kết nối."}
+_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn.", "client": "Phần mềm kết nối.",
+           "log": "Nhật ký sự kiện để khai phá quy trình."}  # fmt: skip
 
 
 def build(wanted: str = "") -> typer.Typer:

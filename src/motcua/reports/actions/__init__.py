@@ -1,0 +1,1 @@
+"""The verbs of this room: import the function, call it by its name."""
