@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import IO, Annotated
 
 import typer
 
@@ -88,7 +88,7 @@ def opened(file: Path, columns: Columns, faults: Faults) -> Iterator[Store]:
 
 
 @contextmanager
-def _bytes(file: Path) -> Iterator[BinaryIO]:
+def _bytes(file: Path) -> Iterator[IO[bytes]]:
     if not file.is_file():
         stop(f"Không có tệp {file}. Kiểm tra đường dẫn.")
     zipped = file.name.lower().endswith(".gz")

@@ -1,1 +1,1 @@
-"""Which rows: facts, logs, figures."""
+"""Which figures: facts by instant, roll-ups, what the proof says of them."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import IO
 from xml.parsers import expat
 
 from motcua.kernel.errors import InvalidInput
@@ -39,7 +39,7 @@ class _Open:
     count: int = 0
 
 
-def read_xes(source: BinaryIO, faults: Faults) -> Iterator[LogCase]:
+def read_xes(source: IO[bytes], faults: Faults) -> Iterator[LogCase]:
     """Raises InvalidInput for a file that is no XES at all, or one that tries to harm."""
     reader = _Reader(faults)
     while chunk := source.read(CHUNK):
