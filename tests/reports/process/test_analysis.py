@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import warnings
 from collections import Counter
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -141,7 +142,7 @@ def lives(draw):
             status=draw(st.sampled_from([2, 4, 4, 5, 6])),
             verb=draw(st.sampled_from(["transfer", "send_back", "request_supplement"])),
         )
-        for since, until in zip(moments, moments[1:], strict=False)
+        for since, until in pairwise(moments)
     ]  # fmt: skip
     acts = draw(st.lists(st.tuples(st.integers(0, 1000), st.sampled_from([1, 2]), st.booleans())))
     touches = sorted((Touch(*act) for act in acts), key=lambda touch: touch.at_s)

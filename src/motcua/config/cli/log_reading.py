@@ -94,6 +94,6 @@ def _bytes(file: Path) -> Iterator[IO[bytes]]:
     zipped = file.name.lower().endswith(".gz")
     with file.open("rb") as raw:
         try:
-            yield gzip.GzipFile(fileobj=raw) if zipped else raw
+            yield gzip.GzipFile(fileobj=raw) if zipped else raw  # type: ignore[misc]
         except (gzip.BadGzipFile, EOFError):
             stop(f"Tệp {file.name} nén hỏng hoặc dở dang. Tải lại tệp.")

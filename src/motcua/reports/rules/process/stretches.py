@@ -103,9 +103,16 @@ class Gathering:
             self.rows[name].append(value)
 
     def whole(self) -> Stretches:
-        columns = {name: np.asarray(values, np.int64) for name, values in self.rows.items()}
-        names = {f"{name}s": tuple(found.places) for name, found in self.names.items()}
-        return Stretches(cases=tuple(self.cases), splits=self.splits, **names, **columns)
+        column = {name: np.asarray(values, np.int64) for name, values in self.rows.items()}
+        return Stretches(
+            cases=tuple(self.cases),
+            steps=tuple(self.names["step"].places),
+            holders=tuple(self.names["holder"].places),
+            posts=tuple(self.names["post"].places),
+            verbs=tuple(self.names["verb"].places),
+            splits=self.splits,
+            **column,
+        )
 
 
 @dataclass
