@@ -23,11 +23,17 @@ _COMMANDS = {
     "migrate": "installation",
     "settings": "installation",
     "doctor": "doctor",
+    "facts": "facts",
     "client": "client",
     "serve": "running",
     "worker": "running",
 }
-_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn.", "client": "Phần mềm kết nối."}
+_GROUPS = {
+    "import": "Nhập dữ liệu.",
+    "demo": "Tỉnh trình diễn.",
+    "client": "Phần mềm kết nối.",
+    "facts": "Dữ kiện để tính mọi con số.",
+}
 
 
 def build(wanted: str = "") -> typer.Typer:
