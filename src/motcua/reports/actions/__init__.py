@@ -1,1 +1,10 @@
-"""The verbs of this room: import the function, call it by its name."""
+"""What writes figures: always from the events, never by hand."""
+
+from __future__ import annotations
+
+from motcua.reports.actions.export_log import export_log
+from motcua.reports.actions.keep_facts import keep_facts
+from motcua.reports.actions.prove_facts import prove_facts
+from motcua.reports.actions.rebuild_facts import rebuild_facts
+
+__all__ = ["export_log", "keep_facts", "prove_facts", "rebuild_facts"]

@@ -100,17 +100,24 @@ def schema(columns: dict[str, Kind]) -> pa.Schema:
 
 
 def facts_of(
-    code: str, as_of: dt.datetime | None = None, known_at: dt.datetime | None = None
+    code: str,
+    as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
+    *,
+    up_to: int | None = None,
 ) -> Folded | None:
-    """Of one dossier; None where there is none, or was none by then."""
+    """Of one dossier, up to its event `up_to`; None where there is none, or was none by then."""
     chain = f"{CHAIN_PREFIX}{code}"
+    rows = _events().filter(chain=chain)
+    if up_to is not None:
+        rows = rows.filter(sequence__lte=up_to)
     span, around = Span.of(as_of, known_at), KnownSurroundings()
-    return _fold(chain, _told(_events().filter(chain=chain)), around, span)
+    return _fold(chain, (told_of(row) for row in rows), around, span)
 
 
 def folded(span: Span = Span(), around: KnownSurroundings | None = None) -> Iterator[Folded]:
     """Every dossier, in the order of their chains."""
-    around = around or KnownSurroundings()
+    around = around or KnownSurroundings(whole=True)
     rows = _events().filter(chain__startswith=CHAIN_PREFIX)
     for chain, events in groupby(_rows(rows), key=lambda row: row[0]):
         if one := _fold(chain, (told_of(row) for row in events), around, span):
@@ -138,10 +145,6 @@ def _events() -> Any:
 
 def _rows(rows: Any) -> Iterator[tuple[Any, ...]]:
     yield from rows.iterator(chunk_size=_EVENTS_AT_ONCE)
-
-
-def _told(rows: Iterable[tuple[Any, ...]]) -> Iterator[Told]:
-    return (told_of(row) for row in rows)
 
 
 def told_of(row: tuple[Any, ...]) -> Told:
