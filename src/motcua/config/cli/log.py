@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from motcua.config.cli import log_reading
+from motcua.config.cli import log_analysis, log_reading
 from motcua.config.cli.importing import explained, stop
 from motcua.config.cli.startup import start_migrated
 
@@ -17,6 +17,9 @@ def register(app: typer.Typer) -> None:
     app.command("export", help="Xuất nhật ký sự kiện: XES (.xes, .xes.gz) hoặc OCEL 2.0.")(export)
     app.command("read", help="Đọc nhật ký XES, CSV của nơi khác và kể lỗi từng dòng.")(
         log_reading.read
+    )
+    app.command("analyse", help="Thời gian từng bước, biến thể, làm lại, bàn giao.")(
+        log_analysis.analyse
     )
 
 
@@ -30,7 +33,7 @@ def export(
         bool, typer.Option("--by-step", help="Vào, ra từng bước thay cho từng việc.")
     ] = False,
 ) -> None:
-    days = _day(first, "--from"), _day(last, "--to")
+    days = day(first, "--from"), day(last, "--to")
     start_migrated()
     from motcua.kernel import clock
     from motcua.kernel.actor import OPERATOR
@@ -43,7 +46,7 @@ def export(
     typer.echo(f"{file}: {count} hồ sơ.", err=True)
 
 
-def _day(text: str, option: str) -> dt.date | None:
+def day(text: str, option: str) -> dt.date | None:
     if not text:
         return None
     pattern = "%d/%m/%Y" if "/" in text else "%Y-%m-%d"

@@ -50,7 +50,7 @@ def worker(
     *, once: Annotated[bool, typer.Option("--once", help="Làm hết việc đang chờ rồi dừng.")] = False
 ) -> None:
     """Deliver announcements to their subscribers; every hour anchor the chains and give back what
-    posts hold that have ended; every night prove the figures.
+    posts hold that have ended; every night prove the figures and warn of what may be late.
     """
     start()
     stop = threading.Event()
@@ -119,16 +119,20 @@ def _prove_at_night(proving: subprocess.Popen[bytes] | None) -> subprocess.Popen
     from django.db import DatabaseError
 
     from motcua.kernel import clock
-    from motcua.reports.queries.proofs import is_due
+    from motcua.reports.queries import proofs, warnings
 
     global _looked  # noqa: PLW0603 - of this process
     if (proving and proving.poll() is None) or time.monotonic() < _looked + LOOK_EVERY:
         return proving
     _looked = time.monotonic()
     with suppress(DatabaseError):
-        if is_due(clock.now()):
-            command = [sys.executable, "-m", "motcua.config.cli", "facts", "prove", "--quiet"]
-            return subprocess.Popen(command)  # noqa: S603 - the arguments are ours
+        for part, arguments in (
+            (proofs, ("facts", "prove", "--quiet")),
+            (warnings, ("warn", "nightly")),
+        ):
+            if part.is_due(clock.now()):
+                command = [sys.executable, "-m", "motcua.config.cli", *arguments]
+                return subprocess.Popen(command)  # noqa: S603 - the arguments are ours
     return None
 
 
