@@ -50,10 +50,10 @@ TABLES: dict[Table, Callable[[Stretches], list[Any]]] = {
 }
 
 
-def foreign(file: Path, columns: Columns, *, office: bool) -> Stretches:
-    """`office`: in working time of the nation's calendar, else in plain time."""
+def foreign(file: Path, columns: Columns, *, working: bool) -> Stretches:
+    """`working`: in working time of the nation's calendar, else in plain time."""
     faults, gathering = Faults(), Gathering()
-    measure = _office() if office else _plain
+    measure = _office() if working else _plain
     with explained(), opened(file, columns, faults) as store:
         for case, events in store.in_order():
             add_foreign(gathering, case, events, measure)
@@ -70,10 +70,10 @@ def _plain(unit: str, since: int, until: int) -> int:
 
 def _office() -> Callable[[str, int, int], int]:
     from motcua.worktime import Calendar
-    from motcua.worktime.calendars import calendar
+    from motcua.worktime.calendars import office
     from motcua.worktime.seconds import ORIGIN_EPOCH
 
-    known: Calendar = calendar("vn-office").provisional()
+    known: Calendar = office().provisional()
 
     def measure(unit: str, since: int, until: int) -> int:
         return known.elapsed_seconds(since - ORIGIN_EPOCH, until - ORIGIN_EPOCH)
@@ -130,7 +130,7 @@ def analyse(
         found = own(day(first, "--from"), day(last, "--to"), procedure)
     else:
         columns = Columns(case=case, activity=activity, time=time)
-        found = foreign(file, columns, office=office)
+        found = foreign(file, columns, working=office)
     if not found.splits:
         typer.echo("Nhật ký không ghi lúc bắt đầu: không tách được chờ và làm.", err=True)
     show(found, None if as_json else table)

@@ -7,15 +7,17 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from motcua.audit.models import Event
 from motcua.dossiers.queries import rows
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
+from motcua.organisations.models import Post
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
-from motcua.procedures.models import Step
+from motcua.organisations.rules.roles import Role
+from motcua.procedures.models import ProcedureVersion, Step
 from motcua.reports import policies
 from motcua.reports.models import DossierFact, LegFact
 from motcua.reports.queries.surroundings import KnownSurroundings
@@ -30,6 +32,7 @@ from motcua.reports.rules.process.stretches import (
 BATCH = 500
 # A page answers within a second or two; the command line takes all.
 MOST_ON_PAGE = 1_000
+MOST_PROCEDURES = 60
 _LEG = ("code", "verb", "status", "step", "unit", "post", "role", "from_s", "to_s", "working_s")
 
 
@@ -110,5 +113,32 @@ def _touches(codes: list[str]) -> dict[str, list[Touch]]:
 
 def step_names(procedure: str) -> dict[str, str]:
     """By key, as the newest process calls them."""
-    steps = Step.objects.filter(process__procedure__code=procedure).order_by("process__number")
+    steps = Step.objects.filter(process__procedure__code=procedure).order_by(
+        "process__number", "position"
+    )
     return dict(steps.values_list("key", "name"))
+
+
+def procedures(officer: Officer, since: dt.date) -> list[tuple[str, str]]:
+    """Code and name of those finished since then in the officer's scope, the commonest first."""
+    scoped = rows.within(policies.process_scope(officer)).values("code")
+    found = DossierFact.objects.filter(finished_s__gte=_second(since), code__in=scoped)
+    counted = found.values("procedure").annotate(n=Count("pk")).order_by("-n", "procedure")
+    codes = [row["procedure"] for row in counted[:MOST_PROCEDURES]]
+    versions = ProcedureVersion.objects.filter(procedure__code__in=codes).order_by("number")
+    names = dict(versions.values_list("procedure__code", "name"))
+    return [(code, f"{code} · {names.get(code, '')}") for code in codes]
+
+
+def post_names(posts: list[int]) -> dict[str, str]:
+    """Official and post by the number of the post, for pages of those who lead them."""
+    found = Post.objects.filter(pk__in=posts).select_related("official")
+    return {str(post.pk): f"{post.official.name}, {post.full_title}" for post in found}
+
+
+def holder_names() -> dict[str, str]:
+    """What codes of units and roles in figures are called today."""
+    places = units.tree(clock.today()).places.values()
+    return {place.code: place.short_name for place in places if place.code} | {
+        role.value: str(role.label) for role in Role
+    }

@@ -37,9 +37,8 @@ MOST = 50
 REASONS = 3
 LEAST_PUSH = 0.05
 LEARNING_SHARE = 0.75
-NIGHT = range(1, 6)
+FROM_HOUR = 3
 SAID = "reports.dossiers_warned"
-STALE = dt.timedelta(hours=20)
 RELEARN = dt.timedelta(days=7)
 # The parts of one thing are told as one.
 _TOLD_AS = {"used_half": "used", "used_most": "used", "left": "used", "term": "used"}
@@ -70,9 +69,10 @@ def is_stale(now: dt.datetime) -> bool:
 
 
 def is_due(now: dt.datetime) -> bool:
-    """Once a night: whether the night's saying is still owed."""
+    """Once a night from three o'clock on, by whichever worker comes first."""
+    tonight = clock.local(now).replace(hour=FROM_HOUR, minute=0, second=0, microsecond=0)
     last = last_tried()
-    return clock.local(now).hour in NIGHT and (last is None or now - last > STALE)
+    return now >= tonight and (last is None or last < tonight)
 
 
 def last_tried() -> dt.datetime | None:
