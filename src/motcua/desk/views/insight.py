@@ -78,7 +78,7 @@ def _figures(request: DeskRequest, period: Any) -> dict[str, Any]:
         "steps": [asdict(t) | {"name": _name(names, t.key)} for t in steps],
         "slowest": _name(names, steps[0].key) if steps else "",
         "slowest_share": _share(steps),
-        "posts": [asdict(t) | {"name": people.get(t.key, t.key)}
+        "hands_of": [asdict(t) | {"name": people.get(t.key, t.key)}
                   for t in analysis.by_post(table)[:SHOWN]],
         "variants": [asdict(v) | {"names": [_name(names, step) for step in v.steps]}
                      for v in analysis.variants(table)[:SHOWN]],
@@ -146,7 +146,13 @@ def warnings(request: DeskRequest) -> HttpResponse:
         "count": count,
         "said_at": reading.last_said(),
         "model": model,
-        "test": model.backtest if model else None,
+        "test": _test(model.backtest) if model else None,
         "better": 1 - model.backtest["brier"] / model.backtest["brier_share"] if model else 0,
     }
     return frame.page(request, "desk/insight/warnings.html", context, current=insight_rail.WARNINGS)
+
+
+def _test(kept: dict[str, Any]) -> dict[str, Any]:
+    days = {name: dt.date.fromisoformat(kept[name]) for name in
+            ("learned_to", "tested_from", "tested_to")}  # fmt: skip
+    return kept | days
