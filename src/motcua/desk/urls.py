@@ -17,6 +17,7 @@ from motcua.desk.views import (
     files,
     handovers,
     home,
+    insight,
     intake,
     intake_parts,
     keys,
@@ -175,6 +176,8 @@ urlpatterns = [
     path("nguoi-trung/<int:first>/<int:second>/", party_changes.compare, name="compare"),
     path("de-nghi-du-lieu/", party_changes.changes, name="data_changes"),
     path("de-nghi-du-lieu/<int:pk>/", party_changes.change, name="data_change"),
+    path("quy-trinh/", insight.process_insight, name="process_insight"),
+    path("canh-bao-som/", insight.warnings, name="warnings"),
     path("luot-xem/", readings.readings, name="readings"),
     path("<path:rest>", elsewhere.not_found),
 ]

@@ -23,11 +23,21 @@ _COMMANDS = {
     "migrate": "installation",
     "settings": "installation",
     "doctor": "doctor",
+    "facts": "facts",
     "client": "client",
+    "log": "log",
+    "warn": "warn",
     "serve": "running",
     "worker": "running",
 }
-_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn.", "client": "Phần mềm kết nối."}
+_GROUPS = {
+    "import": "Nhập dữ liệu.",
+    "demo": "Tỉnh trình diễn.",
+    "client": "Phần mềm kết nối.",
+    "facts": "Dữ kiện để tính mọi con số.",
+    "log": "Nhật ký sự kiện để khai phá quy trình.",
+    "warn": "Cảnh báo sớm hồ sơ có thể trễ.",
+}
 
 
 def build(wanted: str = "") -> typer.Typer:
