@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Annotated
 from zoneinfo import ZoneInfo
 
 import typer
 
 from motcua.config.cli.startup import start, start_migrated
-
-if TYPE_CHECKING:
-    from motcua.reports.parquet.places import Place
 
 
 def register(app: typer.Typer) -> None:
@@ -70,10 +68,9 @@ def export(
     from motcua.reports.parquet.places import Place
     from motcua.reports.parquet.writing import export as write
 
-    told = write(
-        _place(Place.of, place), as_of=_moment(as_of, "--as-of"),
-        known_at=_moment(known_at, "--known-at"), everything=everything,
-    )  # fmt: skip
+    instants = {"as_of": _moment(as_of, "--as-of"), "known_at": _moment(known_at, "--known-at")}
+    with _reaching(place):
+        told = write(Place.of(place), everything=everything, **instants)
     mended = ", ".join(f"{kind} {number}" for kind, number in sorted(told.faults.items()))
     typer.echo(
         f"Đã xuất {told.dossiers} hồ sơ: ghi {told.written} phần, {told.unchanged} phần không đổi, "
@@ -88,7 +85,8 @@ def check(place: Where) -> None:
     from motcua.reports.parquet.manifest import missing
     from motcua.reports.parquet.places import Place
 
-    found = list(missing(_place(Place.of, place)))
+    with _reaching(place):
+        found = list(missing(Place.of(place)))
     for sentence in found:
         typer.echo(sentence)
     typer.echo(f"{len(found)} chỗ thiếu hoặc hỏng." if found else "Đủ mọi phần.", err=True)
@@ -117,17 +115,19 @@ def generate(
         provinces=provinces, legs=legs,
     )  # fmt: skip
     drawn = 0
-    for month, number in draw(_place(Place.of, place), plan):
-        drawn += number
-        typer.echo(f"{month}: {number} hồ sơ, cộng {drawn}.", err=True)
+    with _reaching(place):
+        for month, number in draw(Place.of(place), plan):
+            drawn += number
+            typer.echo(f"{month}: {number} hồ sơ, cộng {drawn}.", err=True)
 
 
-def _place(of: Callable[[str], Place], address: str) -> Place:
-    """A bucket that is not there and a folder that cannot be written are told in a sentence."""
+@contextmanager
+def _reaching(address: str) -> Iterator[None]:
+    """A bucket out of reach and a folder that cannot be written are told in a sentence."""
     try:
-        return of(address)
+        yield
     except OSError as fault:
-        typer.echo(f"Không mở được “{address}” ({type(fault).__name__}).", err=True)
+        typer.echo(f"Không dùng được “{address}”: {str(fault)[:200]}", err=True)
         raise typer.Exit(2) from None
 
 
