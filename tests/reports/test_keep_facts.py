@@ -122,6 +122,26 @@ def test_whoever_waits_for_the_first_supplement_is_not_overdue(province, worked)
     assert (tallies.open_now(), tallies.overdue_now(at("2026-12-01 08:00"))) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    "moment", [None, "2026-10-02 08:30", "2026-10-02 10:30", "2026-10-05 09:00"]
+)
+def test_kept_rows_and_events_tell_the_same_of_any_instant(province, worked, moment):
+    province.received("2026-10-01 09:00", procedure=RESIDENCE, channel=2, papers=())
+    heard()
+    province.walk(worked, "submit_for_approval", day="2026-10-05")
+    as_of = at(moment) if moment else None
+    for quick, slow in zip(
+        facts.read(as_of), facts.read(as_of, from_events=True), strict=True
+    ):  # fmt: skip
+        assert quick.to_pylist() == slow.to_pylist()
+
+
+def test_what_is_kept_is_not_drawn_again_unless_asked(worked):
+    DossierFact.objects.update(fee=77)
+    (quick, _), (slow, _) = facts.read(), facts.read(from_events=True)
+    assert (quick["fee"].to_pylist(), slow["fee"].to_pylist()) == ([77], [28_000])
+
+
 # The proof
 
 

@@ -21,7 +21,7 @@ from motcua.reports.rules.folding import Folded
 from motcua.reports.rules.proof import Difference, Proof
 
 _BATCH = 1_000
-_COLUMNS = (*DOSSIERS, "sequence", "last_s")
+_COLUMNS = (*DOSSIERS, "sequence", "last_s", "mended")
 _MODELS: dict[str, type[models.Model]] = {"Tally": Tally, "OpenTally": OpenTally}
 
 
@@ -104,7 +104,9 @@ def _owed(code: str) -> bool:
 
 
 def _compare_dossier(told: Folded, row: tuple[Any, ...] | None, proof: Proof) -> None:
-    said = {**told.dossier, "sequence": told.sequence, "last_s": told.last_s}
+    said = {
+        **told.dossier, "sequence": told.sequence, "last_s": told.last_s, "mended": told.mended,
+    }  # fmt: skip
     where = _place("DossierFact", said["code"], said["agency"], said["received_s"])
     if row is None:
         proof.add(Difference(**where, column="", stored=None, recomputed=said["status"]))
