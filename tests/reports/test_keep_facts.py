@@ -163,11 +163,13 @@ def test_broken_rows_lost_rows_and_rows_of_nothing_are_named(province, worked):
     DossierFact.objects.filter(code=worked.code).update(due_s=5)
     LegFact.objects.filter(code=worked.code, number=2).update(unit="H52.119")
     OpenTally.objects.filter(grain="agency").delete()
+    Tally.objects.create(grain="nation", span="year", first=OCTOBER)
     DossierFact.objects.filter(code=other.code).update(code="X")
     told = {(one.table, one.column, one.unit, one.stored) for one in prove().differences}
     assert ("DossierFact", "due_s", "H52.118", 5) in told
     assert ("LegFact", "unit", "H52.118", "H52.119") in told
     assert ("OpenTally", "dossiers", "H52.118", 0) in told
+    assert ("Tally", "", "", "có") in told, "of no grain"
     assert ("DossierFact", "", "H52.118", None) in told, "lost"
     assert ("DossierFact", "", "H52.118", 2) in told, "of no dossier"
     rebuild_facts(by=OPERATOR, at=NOW)
