@@ -25,6 +25,8 @@ _COMMANDS = {
     "doctor": "doctor",
     "facts": "facts",
     "client": "client",
+    "log": "log",
+    "warn": "warn",
     "serve": "running",
     "worker": "running",
 }
@@ -33,6 +35,8 @@ _GROUPS = {
     "demo": "Tỉnh trình diễn.",
     "client": "Phần mềm kết nối.",
     "facts": "Dữ kiện để tính mọi con số.",
+    "log": "Nhật ký sự kiện để khai phá quy trình.",
+    "warn": "Cảnh báo sớm hồ sơ có thể trễ.",
 }
 
 
