@@ -17,10 +17,13 @@ from motcua.demo.paces import takes
 from motcua.demo.reading import data
 from motcua.demo.staff import Staff
 from motcua.demo.worktimes import after
+from motcua.documents.actions import store_file
+from motcua.documents.rules.media import FileKind
 from motcua.dossiers import actions
 from motcua.dossiers.actions.request_supplement import MissingPaper
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.passage import Done
+from motcua.dossiers.queries.result_draft import render_result
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel.actor import CITIZEN
 from motcua.organisations.officer import Officer
@@ -152,7 +155,11 @@ class Life:
             return actions.assign(dossier, by=by, at=at, to=to.post_id, outcome=way.outcome)
         if way.act == "submit_for_approval":
             return actions.submit_for_approval(
-                dossier, by=by, at=at, opinion=self._say("opinions"), outcome=way.outcome
+                self._with_draft(dossier, by, at),
+                by=by,
+                at=at,
+                opinion=self._say("opinions"),
+                outcome=way.outcome,
             )
         if way.act == SENDING_BACK:
             return actions.send_back(
@@ -165,6 +172,17 @@ class Life:
             return actions.approve(dossier, by=by, at=at, outcome=way.outcome)
         plain = actions.transfer if way.act == "transfer" else actions.hand_to_counter
         return plain(dossier, by=by, at=at, outcome=way.outcome)
+
+    def _with_draft(self, dossier: Dossier, by: Officer, at: dt.datetime) -> Dossier:
+        """Those on the desks of the accounts have a file for the leader to look at and sign."""
+        if not self.fate.staged or Outcome.objects.filter(dossier=dossier).exists():
+            return dossier
+        content = render_result(dossier, at=at)
+        file = store_file(
+            content, name=f"du-thao-{dossier.code}.pdf", by=by, at=at, key=dossier.applicant.key,
+            kind=FileKind.DRAFT,
+        )  # fmt: skip
+        return actions.draft_result(dossier, by=by, at=at, file=file).dossier
 
     def _will_ask(self, stage: Stage) -> bool:
         return self.fate.supplement == LATER and not self.asked and stage.role == Role.CV

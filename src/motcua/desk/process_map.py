@@ -98,6 +98,8 @@ def _curve(places: Mapping[str, int], way: Way, top: int, most: int) -> Curve:
     y = top + BOX_HEIGHT if back else top
     bend = y + (1 if back else -1) * (_RISE * max(_span(places, way), 1))
     start, stop = source + BOX_WIDTH * 0.6, target + BOX_WIDTH * 0.4
-    path = f"M {start:g} {y} C {start:g} {bend}, {stop:g} {bend}, {stop:g} {y + (6 if back else -6)}"
+    path = (
+        f"M {start:g} {y} C {start:g} {bend}, {stop:g} {bend}, {stop:g} {y + (6 if back else -6)}"
+    )
     middle = y + (bend - y) * 3 // 4
     return Curve(path, label, (start + stop) / 2, middle + (14 if back else -6), back, thick)
