@@ -97,7 +97,7 @@ def _curve(places: Mapping[str, int], way: Way, top: int, most: int) -> Curve:
     back = _back(places, way)
     y = top + BOX_HEIGHT if back else top
     bend = y + (1 if back else -1) * (_RISE * max(_span(places, way), 1))
-    start, end = source + BOX_WIDTH * 0.6, target + BOX_WIDTH * 0.4
-    path = f"M {start:g} {y} C {start:g} {bend}, {end:g} {bend}, {end:g} {y + (6 if back else -6)}"
+    start, end = source + BOX_WIDTH * 3 // 5, target + BOX_WIDTH * 2 // 5
+    path = f"M {start} {y} C {start} {bend}, {end} {bend}, {end} {y + (6 if back else -6)}"
     middle = y + (bend - y) * 3 // 4
     return Curve(path, label, (start + end) / 2, middle + (14 if back else -6), back, thick)
