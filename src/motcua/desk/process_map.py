@@ -92,14 +92,12 @@ def _curve(places: Mapping[str, int], way: Way, top: int, most: int) -> Curve:
     label = str(way.count)
     if not _leaps(places, way) and not _back(places, way):
         y = top + BOX_HEIGHT // 2
-        begin, end = source + BOX_WIDTH, target - 6
-        return Curve(f"M {begin} {y} L {end} {y}", label, (begin + end) / 2, y - 8, False, thick)
+        start, end = source + BOX_WIDTH, target - 6
+        return Curve(f"M {start} {y} L {end} {y}", label, (start + end) / 2, y - 8, False, thick)
     back = _back(places, way)
     y = top + BOX_HEIGHT if back else top
     bend = y + (1 if back else -1) * (_RISE * max(_span(places, way), 1))
-    start, stop = source + BOX_WIDTH * 0.6, target + BOX_WIDTH * 0.4
-    path = (
-        f"M {start:g} {y} C {start:g} {bend}, {stop:g} {bend}, {stop:g} {y + (6 if back else -6)}"
-    )
+    start, end = source + BOX_WIDTH * 3 // 5, target + BOX_WIDTH * 2 // 5
+    path = f"M {start} {y} C {start} {bend}, {end} {bend}, {end} {y + (6 if back else -6)}"
     middle = y + (bend - y) * 3 // 4
-    return Curve(path, label, (start + stop) / 2, middle + (14 if back else -6), back, thick)
+    return Curve(path, label, (start + end) / 2, middle + (14 if back else -6), back, thick)

@@ -183,7 +183,8 @@ def _cuts(leg: Mapping[str, Any], hand: _Hand, touches: Sequence[Touch]) -> list
         before = hand.kind
         hand.touched |= touch.post == leg["post"]
         hand.offered = touch.offers
-        if hand.kind != before:
+        # Two acts of one instant have nothing between them.
+        if hand.kind != before and (not cuts or cuts[-1][0] < touch.at_s):
             cuts.append((touch.at_s, before))
     kind = hand.kind
     hand.touched |= any(t.at_s == leg["to_s"] and t.post == leg["post"] for t in touches)
