@@ -23,6 +23,7 @@ _COMMANDS = {
     "migrate": "installation",
     "settings": "installation",
     "doctor": "doctor",
+    "index": "index",
     "client": "client",
     "serve": "running",
     "worker": "running",
