@@ -32,9 +32,13 @@ def test_index_counts_what_applies_and_ties_share_a_place(tmp_path):
     rows += [("C", "1", "5"), ("C", "2", "5"), ("D", "1", "1"), ("D", "2", "1")]
     found = answers(score(tmp_path, data, [*rows, ("E", "1", "2"), ("E", "2", "2")]))
 
-    assert {unit: row["rank"] for unit, row in found.items()} == dict(
-        A="2", B="2", C="1", D="4", E="1"
-    )
+    assert {unit: row["rank"] for unit, row in found.items()} == {
+        "A": "2",
+        "B": "2",
+        "C": "1",
+        "D": "4",
+        "E": "1",
+    }
     assert found["A"] == {
         "unit": "A", "block": "sở", "points": "4.50", "max_applicable": "5.00",
         "index": "90.00", "rank": "2", "grade": "A", "area:I": "4.50",
