@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, Any, NoReturn
 
 import typer
 
-from motcua.index.exchange import results
+from motcua.index.exchange import results, set_files, workbooks
 from motcua.index.exchange.score_files import read_scores
-from motcua.index.exchange.set_files import read_set_json
 from motcua.index.exchange.standings import compare_rows, read_standings
 from motcua.index.rules.confidence import Uncertainty, confidence_rows, simulate
 from motcua.index.rules.faults import Fault, Faulty
@@ -29,6 +28,8 @@ def register(app: typer.Typer) -> None:
     app.command("score", help="Chấm điểm và xếp hạng các đơn vị trong khối.")(score)
     app.command("compare", help="Thay đổi điểm và bậc giữa hai bảng kết quả.")(compare)
     app.command("confidence", help="Thứ hạng chắc đến đâu (Monte Carlo).")(confidence)
+    app.command("template", help="Bộ tiêu chí trình diễn làm mẫu, ra JSON hoặc xlsx.")(template)
+    app.command("convert", help="Đổi bộ tiêu chí giữa JSON và xlsx, kiểm tra luôn.")(convert)
     app.command("improve", help="Điểm đã mất và cách gần nhất để lên hạng.")(improve)
 
 
@@ -90,10 +91,51 @@ def improve(
     _print(improvement_rows(table, unit), output)
 
 
+def template(
+    to: Annotated[
+        Path | None, typer.Option(help="Tệp .json hoặc .xlsx; bỏ trống là in JSON.")
+    ] = None,
+) -> None:
+    data = set_files.demo_set_data()
+    if to is None:
+        typer.echo(set_files.set_text(data))
+    else:
+        _save(to, data)
+
+
+def convert(
+    source: Annotated[Path, typer.Argument(help="Tệp .json hoặc .xlsx.")],
+    to: Annotated[Path, typer.Argument(help="Tệp kết quả, .json hoặc .xlsx.")],
+) -> None:
+    """Nothing is written when anything is wrong."""
+    content = _bytes(source)
+    try:
+        if source.suffix.lower() == ".xlsx":
+            read = workbooks.read_set_workbook(content)
+            data: object = workbooks.workbook_data(content)[0]
+        else:
+            read, data = set_files.read_set_json(content), set_files.set_data(content)
+    except Faulty as cause:
+        _refuse(cause)
+    for note in read.notes:
+        _say(f"Lưu ý: {note}")
+    assert isinstance(data, dict)
+    _save(to, data)
+
+
+def _save(to: Path, data: dict[str, Any]) -> None:
+    book = to.suffix.lower() == ".xlsx"
+    content = workbooks.workbook_of(data) if book else set_files.set_text(data).encode()
+    try:
+        to.write_bytes(content)
+    except OSError as error:
+        _stop(f"Không ghi được tệp {to}: {error.strerror}. Xem lại đường dẫn.")
+
+
 def _table(set_file: Path, scores_file: Path, output: str) -> Table:
     _known(output)
     try:
-        read = read_set_json(_bytes(set_file))
+        read = set_files.read_set_json(_bytes(set_file))
         sheet = read_scores(_bytes(scores_file), read.criteria_set)
         table = scored_table(sheet)
     except Faulty as cause:

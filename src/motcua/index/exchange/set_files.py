@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from pathlib import Path
 from typing import Any
 
 from motcua.index.exchange.score_files import decoded
@@ -34,6 +36,23 @@ def set_data(content: bytes) -> object:
         raise InvalidSet([Fault(_FILE, "lồng nhau quá sâu.")]) from None
     except (ValueError, InvalidOperation):
         raise InvalidSet([Fault(_FILE, "có số không đọc được.")]) from None
+
+
+def demo_set_data() -> dict[str, Any]:
+    """Our own example, labelled so: no official appendix is shipped."""
+    data = set_data(Path(__file__).with_name("demo_set.json").read_bytes())
+    assert isinstance(data, dict)
+    return data
+
+
+def set_text(data: Mapping[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1, default=_plain)
+
+
+def _plain(number: object) -> object:
+    """A decimal of the file as JSON writes it, no digit more."""
+    assert isinstance(number, Decimal | Fraction)
+    return int(number) if number == int(number) else float(number)
 
 
 def _once(pairs: list[tuple[str, Any]]) -> Mapping[str, Any]:
