@@ -154,7 +154,7 @@ def _formula(data: Mapping[str, Any]) -> Formula:
         raise Unreadable("cách chấm formula cần “expression”: công thức.")
     formula = Formula(parse(expression))
     if isinstance(declared, Mapping | list) and (
-        unknown := sorted(formula.variables - set(declared))
+        unknown := sorted(formula.variables - {str(name) for name in declared})
     ):
         raise Unreadable(f"công thức dùng biến chưa khai báo: {', '.join(unknown)}.")
     return formula
