@@ -193,6 +193,14 @@ def test_a_grade_may_demand_more_than_the_index(tmp_path):
     assert (found["A"]["grade"], found["B"]["grade"]) == ("A", "B")
 
 
-def test_needs_no_django(tmp_path):
-    code = "import sys, motcua.config.cli.index; sys.exit('django' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+def test_the_command_itself_needs_no_django(tmp_path):
+    assert score(tmp_path, of(criterion("1", 5)), [("A", "1", "5")]).exit_code == 0
+    files = ["--set", tmp_path / "set.json", "--scores", tmp_path / "scores.csv"]
+    code = (
+        "import sys, atexit; from motcua.config.cli import main;"
+        "atexit.register(lambda: print('django' in sys.modules, file=sys.stderr)); main()"
+    )
+    arguments = [sys.executable, "-c", code, "index", "score", *files, "--format", "csv"]
+    ran = subprocess.run(arguments, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "False\n")
+    assert ran.stdout.splitlines()[1] == "A,,5.00,5.00,100.00,1,,5.00"

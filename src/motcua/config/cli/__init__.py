@@ -28,7 +28,12 @@ _COMMANDS = {
     "serve": "running",
     "worker": "running",
 }
-_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn.", "client": "Phần mềm kết nối."}
+_GROUPS = {
+    "import": "Nhập dữ liệu.",
+    "demo": "Tỉnh trình diễn.",
+    "client": "Phần mềm kết nối.",
+    "index": "Chỉ số CCHC: chấm, xếp hạng, so sánh.",
+}
 
 
 def build(wanted: str = "") -> typer.Typer:
