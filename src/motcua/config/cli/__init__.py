@@ -24,6 +24,7 @@ _COMMANDS = {
     "settings": "installation",
     "doctor": "doctor",
     "facts": "facts",
+    "index": "index",
     "client": "client",
     "log": "log",
     "warn": "warn",
@@ -37,6 +38,7 @@ _GROUPS = {
     "facts": "Dữ kiện để tính mọi con số.",
     "log": "Nhật ký sự kiện để khai phá quy trình.",
     "warn": "Cảnh báo sớm hồ sơ có thể trễ.",
+    "index": "Chỉ số CCHC: chấm, xếp hạng, so sánh.",
 }
 
 
