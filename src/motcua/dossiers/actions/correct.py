@@ -59,7 +59,10 @@ def correct(
     if not changed:
         raise InvalidInput("Chưa sửa chỗ nào. Sửa ít nhất một mục rồi ghi.", field="reason")
     personal: dict[str, Any] = {"reason": why, "was": before, "is": applicant_part(act.dossier)}
-    return act.record({"changed": changed}, personal)
+    facts: dict[str, Any] = {"changed": changed}
+    if "result_channel" in changed:
+        facts["result_channel"] = act.dossier.result_channel
+    return act.record(facts, personal)
 
 
 def _correct_applicant(act: Passage, correction: Correction) -> list[str]:

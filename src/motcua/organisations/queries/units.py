@@ -20,6 +20,14 @@ _followed: dict[dt.date, tuple[float, Successions]] = {}
 _remits: dict[tuple[str, str], tuple[float, frozenset[int]]] = {}
 
 
+def turning_days() -> list[dt.date]:
+    """Days from which the tree is another than the day before, oldest first."""
+    spans = UnitVersion.objects.values_list("valid_from", "valid_to").distinct()
+    begun = {begin for begin, _ in spans}
+    ended = {end + dt.timedelta(1) for _, end in spans if end is not None}
+    return sorted(begun | ended)
+
+
 def valid_on(day: dt.date) -> Q:
     return Q(valid_from__lte=day) & (Q(valid_to__isnull=True) | Q(valid_to__gte=day))
 

@@ -1,0 +1,1 @@
+"""Which figures: facts by instant, roll-ups, what the proof says of them."""
