@@ -38,13 +38,13 @@ def draft_process(
         resolving_unit=definition.resolving_unit,
         status=Status.DRAFT,
     )
-    _write_steps(process, definition)
+    write_steps(process, definition)
     facts = {"process": process.number, "valid_from": str(valid_from)}
     record(chain=f"procedure:{procedure.code}", type=PROCESS_DRAFTED, by=by, at=at, facts=facts)
     return process
 
 
-def _write_steps(process: ProcessVersion, definition: ProcessDefinition) -> None:
+def write_steps(process: ProcessVersion, definition: ProcessDefinition) -> None:
     steps = Step.objects.bulk_create(
         Step(
             process=process,

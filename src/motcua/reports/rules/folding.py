@@ -32,6 +32,8 @@ class Told:
     at_s: int
     recorded_s: int
     facts: dict[str, Any]
+    # One of several acts that one event tells of, and not the first of them.
+    goes_on: bool = False
 
 
 class Surroundings(Protocol):
@@ -79,17 +81,52 @@ def fold(
     """None where nothing had happened, or was known, by then.
 
     An act told to be before the one it follows counts at the instant of that one, so that what was
-    done and known by an instant is always a beginning of the chain.
+    done and known by an instant is always a beginning of the chain. An import tells the whole of
+    it anew.
     """
     course: Course | None = None
     for event in told:
+        if event.verb == Verb.IMPORT:
+            if _beyond(event.recorded_s, known_at_s):
+                break
+            course = _imported(code, event, around, as_of_s)
+            continue
         if course is None:
             course = Course(code, around, at=event.at_s, known=event.recorded_s)
         at, known = max(course.at, event.at_s), max(course.known, event.recorded_s)
         if _beyond(at, as_of_s) or _beyond(known, known_at_s):
             break
         course.take(event, at, known)
-    return course.folded() if course and course.sequence else None
+    return course.folded() if course and course.dossier_began else None
+
+
+def _imported(code: str, event: Told, around: Surroundings, as_of_s: int | None) -> Course:
+    """The acts that the row of another system stands for, each at its own time, all known since
+    they were entered.
+    """
+    parts = list(_parts(event))
+    course = Course(code, around, at=parts[0].at_s, known=event.recorded_s)
+    course.sequence = event.sequence - 1
+    for part in parts:
+        at = max(course.at, part.at_s)
+        if _beyond(at, as_of_s):
+            break
+        course.take(part, at, event.recorded_s)
+    return course
+
+
+def _parts(event: Told) -> Iterator[Told]:
+    """The last of them leaves the dossier as the event says that it stands."""
+    told = event.facts.get("acts") or ()
+    for number, act in enumerate(told, 1):
+        after = {"status": act["status"], "due_at": act["due_at"]}
+        if number == len(told):
+            after = {**(event.facts.get("after") or {}), **after}
+        facts = {**event.facts, "after": after} if number == 1 else {"after": after}
+        yield Told(
+            event.sequence, act["verb"], instant(act["at"]) or event.at_s, event.recorded_s, facts,
+            goes_on=number > 1,
+        )  # fmt: skip
 
 
 def _beyond(instant: int, limit: int | None) -> bool:
@@ -133,6 +170,11 @@ class Course:
     leg_unit: int | None = None
     faults: list[Fault] = field(default_factory=list)
 
+    @property
+    def dossier_began(self) -> bool:
+        """Whether any act was counted."""
+        return self.submitted is not None
+
     def take(self, event: Told, at: int, known: int) -> None:
         self._check(event)
         self.at, self.known, self.sequence = at, known, event.sequence
@@ -152,11 +194,11 @@ class Course:
         self._stretch(event.verb, after)
 
     def _check(self, event: Told) -> None:
-        if event.sequence != self.sequence + 1:
+        if not event.goes_on and event.sequence != self.sequence + 1:
             self._fault(FaultKind.GAP, event.sequence)
         if event.at_s < self.at:
             self._fault(FaultKind.SKEW, event.sequence, self.at - event.at_s)
-        if not self.sequence and Ground.PROCEDURE not in event.facts:
+        if not self.dossier_began and Ground.PROCEDURE not in event.facts:
             self._fault(FaultKind.NO_INTAKE, event.sequence)
 
     def _fault(self, kind: FaultKind, sequence: int, seconds: int = 0, about: str = "") -> None:
@@ -287,8 +329,8 @@ class Course:
             self._fault(FaultKind.UNKNOWN_PROCEDURE, self.sequence, about=f"{procedure}@{version}")
         return {
             "province": around.province, "code": self.code, "procedure": procedure,
-            "field": its_field or "",
-            "agency": self._code_of(told.get("resolving_unit"), self.day),
+            "field": told.get("field") or its_field or "",
+            "agency": told.get("agency") or self._code_of(told.get("resolving_unit"), self.day),
             "receiving_unit": self._code_of(told.get("receiving_unit"), self.day),
             "tier": around.tier(self._resolving, self.day),
             "channel": told.get("channel"), "result_channel": told.get("result_channel"),
