@@ -17,6 +17,8 @@ _COMMANDS = {
     "bench": "bench",
     "import": "imports",
     "demo": "demo",
+    "report": "reports",
+    "indicators": "indicators",
     "verify": "verify",
     "backup": "backups",
     "restore": "backups",
@@ -27,7 +29,12 @@ _COMMANDS = {
     "serve": "running",
     "worker": "running",
 }
-_GROUPS = {"import": "Nhập dữ liệu.", "demo": "Tỉnh trình diễn.", "client": "Phần mềm kết nối."}
+_GROUPS = {
+    "import": "Nhập dữ liệu.",
+    "demo": "Tỉnh trình diễn.",
+    "client": "Phần mềm kết nối.",
+    "report": "Báo cáo theo biểu mẫu.",
+}
 
 
 def build(wanted: str = "") -> typer.Typer:

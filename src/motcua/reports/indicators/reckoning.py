@@ -16,10 +16,6 @@ from motcua.reports.indicators.measures import MEASURES, Measure, marked, marked
 from motcua.reports.indicators.span import Span
 
 Key = tuple[Any, ...]
-GROUPS = (
-    "province", "agency", "receiving_unit", "tier", "field", "procedure", "channel",
-    "online_level",
-)  # fmt: skip
 _MINUTE = 60
 _WHOLE: Key = ()
 
