@@ -204,5 +204,5 @@ def test_an_intake_costs_few_statements(partner, django_assert_max_num_queries):
     partner.post("/dossiers", filing())
     applicant = filing()["applicant"] | {"identity": "014058004822"}
 
-    with django_assert_max_num_queries({"sqlite": 17, "postgresql": 8}[connection.vendor]):
+    with django_assert_max_num_queries({"sqlite": 18, "postgresql": 8}[connection.vendor]):
         assert partner.post("/dossiers", filing(applicant=applicant)).status_code == 201

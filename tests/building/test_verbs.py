@@ -30,6 +30,7 @@ WITHOUT_EVENT = {
     "documents/actions/begin_upload.py": "a file on its way is nobody's act yet",
     "documents/actions/add_part.py": "a part of a file is nobody's act yet",
     "documents/actions/drop_upload.py": "store_file tells of the file that arrived",
+    "reports/actions/keep_facts.py": "counts what an event told; changes no dossier",
     "dossiers/actions/carry_party.py": "the event of the merge or erasure lists what it touched",
     "organisations/actions/clear_drafts_about.py": "no act; the event of the erasure counts them",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",

@@ -43,7 +43,8 @@ def test_metrics_count_requests_acts_and_what_is_owed(client, province, settings
     text = client.get("/metrics", headers={"Authorization": "Bearer right"}).content.decode()
 
     assert 'motcua_verbs_lately{verb="dossiers.receive"} 1' in text
-    assert "motcua_deliveries_owed 1\n" in text
+    # One to somebody, one to the figures.
+    assert "motcua_deliveries_owed 2\n" in text
     assert "motcua_deliveries_oldest_seconds 90\n" in text
     assert 'motcua_requests_total{door="portal",method="GET",status="2xx"' in text
     assert "Lò" not in text and str(now.today().year) not in text

@@ -65,7 +65,9 @@ def _work() -> Iterator[str]:
     """What a worker that runs would have done by now."""
     from motcua.audit.queries import deliveries
     from motcua.audit.queries.anchors import unanchored_since
+    from motcua.reports.queries.proofs import alarms
 
+    yield from alarms()
     now = clock.now()
     oldest = deliveries.oldest_owed()
     if oldest and now - oldest > LONGEST_OWED:

@@ -18,6 +18,7 @@ from django.http import HttpRequest, HttpResponse
 
 from motcua.audit.queries import pulse
 from motcua.kernel import clock
+from motcua.reports.queries import proofs
 from motcua.ui.access import public
 
 _requests: Counter[tuple[str, str, str]] = Counter()
@@ -75,6 +76,18 @@ def _of_database() -> Iterator[str]:
     yield f"motcua_deliveries_owed {told.owed}"
     yield from _head("motcua_deliveries_oldest_seconds", "gauge", "Age of the oldest of them.")
     yield f"motcua_deliveries_oldest_seconds {told.oldest_seconds}"
+    yield from _of_figures()
+
+
+def _of_figures() -> Iterator[str]:
+    """Nothing before the first proof."""
+    proof = proofs.last_proof()
+    if proof is None:
+        return
+    yield from _head("motcua_facts_differences", "gauge", "Found by the last proof of the figures.")
+    yield f"motcua_facts_differences {proof.found}"
+    yield from _head("motcua_facts_proved_timestamp_seconds", "gauge", "When that proof was made.")
+    yield f"motcua_facts_proved_timestamp_seconds {int(proof.at.timestamp())}"
 
 
 def _head(name: str, kind: str, about: str) -> Iterator[str]:

@@ -10,3 +10,8 @@ class ReportsConfig(AppConfig):
     label = "reports"
     verbose_name = "Báo cáo"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from motcua.reports.tasks import listen
+
+        listen()

@@ -25,6 +25,7 @@ _COMMANDS = {
     "migrate": "installation",
     "settings": "installation",
     "doctor": "doctor",
+    "facts": "facts",
     "client": "client",
     "serve": "running",
     "worker": "running",
@@ -34,6 +35,7 @@ _GROUPS = {
     "demo": "Tỉnh trình diễn.",
     "client": "Phần mềm kết nối.",
     "report": "Báo cáo theo biểu mẫu.",
+    "facts": "Dữ kiện để tính mọi con số.",
 }
 
 

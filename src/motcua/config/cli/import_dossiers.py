@@ -29,6 +29,7 @@ from motcua.kernel.errors import InvalidInput
 if TYPE_CHECKING:
     from motcua.dossiers.queries.importing import ImportPlan
 
+MANY = 1_000
 EXAMPLE = {
     "code": "H52.118-260302-0007", "procedure": "1.013833", "agency": "H52.118",
     "applicant": "Lò Văn Ơn", "channel": "2", "received_at": "2026-03-02T08:15",
@@ -143,6 +144,16 @@ def _write(plan: ImportPlan) -> None:
         import_dossiers(
             plan, by=OPERATOR, at=clock.now(), on_progress=lambda done: bar.advance(task, done)
         )
+    _count_together(len(plan.created) + len(plan.changed))
+
+
+def _count_together(number: int) -> None:
+    """Facts of many are built in one go; those of a few the worker counts one by one."""
+    from motcua.dossiers.models import Dossier
+    from motcua.reports.actions import rebuild_facts
+
+    if number >= MANY and number * 5 >= Dossier.objects.count():
+        rebuild_facts(by=OPERATOR, at=clock.now())
 
 
 def _tell(

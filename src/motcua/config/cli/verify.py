@@ -17,7 +17,8 @@ def register(app: typer.Typer) -> None:
 def verify(
     *,
     deep: Annotated[
-        bool, typer.Option("--deep", help="Mở và đối chiếu cả phần dữ liệu cá nhân.")
+        bool,
+        typer.Option("--deep", help="Mở cả phần dữ liệu cá nhân, tính lại mọi số liệu từ nhật ký."),
     ] = False,
 ) -> None:
     start_migrated()
@@ -41,6 +42,18 @@ def _faults(*, deep: bool) -> Iterator[str]:
     yield from reading_faults()
     yield from party_faults(deep=deep)
     yield from dossier_faults()
+    if deep:
+        yield from _figures()
+
+
+def _figures() -> Iterator[str]:
+    """Facts and roll-ups beside what the events say."""
+    from motcua.reports.queries.proving import prove
+
+    proof = prove()
+    yield from map(str, proof.differences)
+    if proof.found > len(proof.differences):
+        yield f"… và {proof.found - len(proof.differences)} chỗ lệch khác."
 
 
 def _summary(found: int) -> str:

@@ -27,15 +27,17 @@ class Tables:
 
 
 @contextmanager
-def in_memory(dossiers: Any, legs: Any) -> Iterator[Tables]:
-    """DuckDB over pyarrow tables, without copying them."""
+def in_memory(dossiers: Any, legs: Any = None) -> Iterator[Tables]:
+    """DuckDB over pyarrow tables, without copying them; legs only where they are asked for."""
     import ibis
 
     engine = ibis.duckdb.connect()
     try:
-        for name, table in (("dossiers", dossiers), ("legs", legs)):
-            engine.con.register(name, table)
-        yield Tables(engine.table("dossiers"), engine.table("legs"))
+        engine.con.register("dossiers", dossiers)
+        if legs is not None:
+            engine.con.register("legs", legs)
+        of_legs = None if legs is None else engine.table("legs")
+        yield Tables(engine.table("dossiers"), of_legs)
     finally:
         engine.disconnect()
 

@@ -17,7 +17,8 @@ from motcua.dossiers.rules.lifecycle import EVENT_PREFIX
 from motcua.reports.queries.surroundings import KnownSurroundings
 from motcua.reports.rules.facts import DOSSIERS, LEGS, Kind
 from motcua.reports.rules.faults import Fault
-from motcua.reports.rules.folding import Folded, Told, fold
+from motcua.reports.rules.folding import Folded, fold
+from motcua.reports.rules.told import Told
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -100,28 +101,37 @@ def schema(columns: dict[str, Kind]) -> pa.Schema:
 
 
 def facts_of(
-    code: str, as_of: dt.datetime | None = None, known_at: dt.datetime | None = None
+    code: str,
+    as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
+    *,
+    up_to: int | None = None,
 ) -> Folded | None:
-    """Of one dossier; None where there is none, or was none by then."""
+    """Of one dossier, up to its event `up_to`; None where there is none, or was none by then."""
     chain = f"{CHAIN_PREFIX}{code}"
+    rows = _events().filter(chain=chain)
+    if up_to is not None:
+        rows = rows.filter(sequence__lte=up_to)
     span, around = Span.of(as_of, known_at), KnownSurroundings()
-    return _fold(chain, _told(_events().filter(chain=chain)), around, span)
+    return _fold(chain, (told_of(row) for row in rows), around, span)
 
 
 def folded(span: Span = Span(), around: KnownSurroundings | None = None) -> Iterator[Folded]:
     """Every dossier, in the order of their chains."""
-    around = around or KnownSurroundings()
+    around = around or KnownSurroundings(whole=True)
     rows = _events().filter(chain__startswith=CHAIN_PREFIX)
     for chain, events in groupby(_rows(rows), key=lambda row: row[0]):
         if one := _fold(chain, (told_of(row) for row in events), around, span):
             yield one
 
 
-def folded_of(chains: Iterable[str], around: KnownSurroundings) -> Iterator[Folded]:
-    """These, as they stand."""
+def folded_of(
+    chains: Iterable[str], around: KnownSurroundings, span: Span = Span()
+) -> Iterator[Folded]:
+    """These, as they stand or stood."""
     rows = _events().filter(chain__in=list(chains))
     for chain, events in groupby(_rows(rows), key=lambda row: row[0]):
-        if one := _fold(chain, (told_of(row) for row in events), around, Span()):
+        if one := _fold(chain, (told_of(row) for row in events), around, span):
             yield one
 
 
@@ -138,10 +148,6 @@ def _events() -> Any:
 
 def _rows(rows: Any) -> Iterator[tuple[Any, ...]]:
     yield from rows.iterator(chunk_size=_EVENTS_AT_ONCE)
-
-
-def _told(rows: Iterable[tuple[Any, ...]]) -> Iterator[Told]:
-    return (told_of(row) for row in rows)
 
 
 def told_of(row: tuple[Any, ...]) -> Told:

@@ -9,8 +9,14 @@ from dataclasses import replace
 from motcua.organisations.models import UnitVersion
 from motcua.procedures.models import Channel, ProcedureVersion
 from motcua.reports.indicators.engines import in_memory
-from motcua.reports.queries import facts
+from motcua.reports.queries import kept
 from motcua.reports.settlement import TOTAL, By, Settlement, settle
+
+# What the columns of the form ask of a dossier.
+_NEEDED = (
+    "agency", "field", "procedure", "channel", "ending", "received_s", "due_s", "finished_s",
+    "supplement_from_s", "supplement_to_s",
+)  # fmt: skip
 
 
 def settlement(
@@ -22,8 +28,7 @@ def settlement(
     known_at: dt.datetime | None = None,
 ) -> Settlement:
     """With the names of its keys. Raises DoesNotAddUp, InvalidInput."""
-    dossiers, legs = facts.read(as_of=as_of, known_at=known_at)
-    with in_memory(dossiers, legs) as tables:
+    with in_memory(kept.dossiers(_NEEDED, as_of, known_at)) as tables:
         return named(settle(tables, first, last, by=by, as_of=as_of))
 
 

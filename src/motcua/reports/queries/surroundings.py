@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 
@@ -29,15 +31,18 @@ _LEVELS = {"whole": "full", "part": "partial", "4": "full", "3": "partial"}
 
 
 class KnownSurroundings:
-    """Of one reading: what changes meanwhile is seen by the next."""
+    """Of one reading: what changes meanwhile is seen by the next. `whole` reads all procedures at
+    once, for many dossiers.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
         self.province = settings.MOTCUA_PROVINCE
         self._turns = [(day - _EPOCH).days for day in units.turning_days()]
         self._trees: dict[int, tuple[dt.date, Tree]] = {}
         self._codes: dict[tuple[int, int], str] = {}
         self._tiers: dict[tuple[int, int], str] = {}
-        self._versions: dict[tuple[str, int], tuple[str, str]] | None = None
+        self._versions = dict(_versions()) if whole else {}
+        self._whole = whole
         self._calendars = calendars_now()
         self._entered = [int(e.entered_at.timestamp()) for e in self._calendars.entered
                          if e.entered_at is not None]  # fmt: skip
@@ -103,12 +108,10 @@ class KnownSurroundings:
         return _LEVELS.get(found[1], "") if found else ""
 
     def _version(self, procedure: str, version: int) -> tuple[str, str] | None:
-        if self._versions is None:
-            rows = ProcedureVersion.objects.values_list(
-                "procedure__code", "number", "field__name", "online_level"
-            )
-            self._versions = {(code, number): (name, level) for code, number, name, level in rows}
-        return self._versions.get((procedure, version))
+        key = (procedure, version)
+        if not self._whole and key not in self._versions:
+            self._versions |= dict(_versions(procedure__code=procedure, number=version))
+        return self._versions.get(key)
 
     # Calendars
 
@@ -133,3 +136,11 @@ class KnownSurroundings:
                 self._known[known] = self._calendars if whole else Calendars(entered[:known])
             self._calendar[key] = self._known[known].of(unit or None, self._tree(era)[0])
         return self._calendar[key]
+
+
+def _versions(**which: Any) -> Iterator[tuple[tuple[str, int], tuple[str, str]]]:
+    rows = ProcedureVersion.objects.filter(**which).values_list(
+        "procedure__code", "number", "field__name", "online_level"
+    )
+    for code, number, name, level in rows:
+        yield (code, number), (name, level)

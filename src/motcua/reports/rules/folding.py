@@ -6,8 +6,7 @@ of the numbers in them. What cannot be is kept, mended as far as it can be, and 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -15,25 +14,13 @@ from typing import Any, Protocol
 from motcua.dossiers.rules.lifecycle import CLOSED, PAUSED, Status, Verb
 from motcua.reports.rules.facts import Ending, local_day
 from motcua.reports.rules.faults import Fault, FaultKind
+from motcua.reports.rules.told import Told, acts_of, instant
 
 FINISHED = frozenset({Status.REFUSED, Status.STOPPED, Status.DONE, Status.RETURNED})
 _AT_WORK = frozenset({Status.RECEIVED, Status.PROCESSING})
 _ASKING = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT})
 _DECIDING = frozenset({Verb.APPROVE, Verb.DECLINE})
 _SIGNING = frozenset({Verb.APPROVE, Verb.DECLINE, Verb.ISSUE, Verb.HAND_TO_COUNTER})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event of a dossier; instants in whole seconds of the epoch."""
-
-    sequence: int
-    verb: str
-    at_s: int
-    recorded_s: int
-    facts: dict[str, Any]
-    # One of several acts that one event tells of, and not the first of them.
-    goes_on: bool = False
 
 
 class Surroundings(Protocol):
@@ -92,7 +79,8 @@ def fold(
             course = _imported(code, event, around, as_of_s)
             continue
         if course is None:
-            course = Course(code, around, at=event.at_s, known=event.recorded_s)
+            sight = Sight(code, around)
+            course = Course(sight, Legs(sight), at=event.at_s, known=event.recorded_s)
         at, known = max(course.at, event.at_s), max(course.known, event.recorded_s)
         if _beyond(at, as_of_s) or _beyond(known, known_at_s):
             break
@@ -104,8 +92,8 @@ def _imported(code: str, event: Told, around: Surroundings, as_of_s: int | None)
     """The acts that the row of another system stands for, each at its own time, all known since
     they were entered.
     """
-    parts = list(_parts(event))
-    course = Course(code, around, at=parts[0].at_s, known=event.recorded_s)
+    parts, sight = list(acts_of(event)), Sight(code, around)
+    course = Course(sight, Legs(sight), at=parts[0].at_s, known=event.recorded_s)
     course.sequence = event.sequence - 1
     for part in parts:
         at = max(course.at, part.at_s)
@@ -115,30 +103,89 @@ def _imported(code: str, event: Told, around: Surroundings, as_of_s: int | None)
     return course
 
 
-def _parts(event: Told) -> Iterator[Told]:
-    """The last of them leaves the dossier as the event says that it stands."""
-    told = event.facts.get("acts") or ()
-    for number, act in enumerate(told, 1):
-        after = {"status": act["status"], "due_at": act["due_at"]}
-        if number == len(told):
-            after = {**(event.facts.get("after") or {}), **after}
-        facts = {**event.facts, "after": after} if number == 1 else {"after": after}
-        yield Told(
-            event.sequence, act["verb"], instant(act["at"]) or event.at_s, event.recorded_s, facts,
-            goes_on=number > 1,
-        )  # fmt: skip
-
-
 def _beyond(instant: int, limit: int | None) -> bool:
     return limit is not None and instant > limit
+
+
+@dataclass(slots=True)
+class Sight:
+    """What can be told of units and working time at the event that is read; faults are noted."""
+
+    code: str
+    around: Surroundings
+    sequence: int = 0
+    known: int = 0
+    faults: list[Fault] = field(default_factory=list)
+
+    def fault(self, kind: FaultKind, seconds: int = 0, about: str = "") -> None:
+        """The same unknown unit in ten legs is one fault."""
+        fault = Fault(self.code, self.sequence, kind, seconds, about)
+        if not about or all((one.kind, one.about) != (kind, about) for one in self.faults):
+            self.faults.append(fault)
+
+    def worked(self, unit: int | None, from_s: int, to_s: int) -> int | None:
+        """Working time by the unit's calendar as it was known when this event was entered."""
+        found = self.around.working_seconds(unit or 0, from_s, to_s, self.known)
+        if found is None and FaultKind.UNKNOWN_YEAR not in {one.kind for one in self.faults}:
+            self.fault(FaultKind.UNKNOWN_YEAR)
+        return found
+
+    def code_of(self, unit: int | None, day: int) -> str:
+        """A unit that nobody knows keeps its number behind a question mark."""
+        if unit is None:
+            return ""
+        found = self.around.unit_code(unit, day)
+        if not found:
+            self.fault(FaultKind.UNKNOWN_UNIT, about=str(unit))
+        return found or f"?{unit}"
+
+
+@dataclass(slots=True)
+class Legs:
+    """The stretches of a dossier, the last of them open until something changes."""
+
+    sight: Sight
+    rows: list[dict[str, Any]] = field(default_factory=list)
+    key: tuple[Any, ...] = ()
+
+    def turn(
+        self, verb: str, status: int, after: dict[str, Any], *, due: str, at: int, resolving: int
+    ) -> None:
+        """A new leg where state, step, holder or due time is another. What closes a dossier is a
+        leg of no length: from then on nobody holds it.
+        """
+        unit = after.get("holder_unit")
+        key = (
+            status, after.get("step", ""), unit, after.get("holder_post"),
+            after.get("holder_role", ""), due,
+        )  # fmt: skip
+        if key == self.key:
+            return
+        self._end(at, resolving)
+        self.key = key
+        closed = status in CLOSED
+        self.rows.append({
+            "province": self.sight.around.province, "code": self.sight.code,
+            "number": len(self.rows) + 1, "verb": verb, "status": status, "step": key[1],
+            "unit": self.sight.code_of(unit, local_day(at)), "post": key[3], "role": key[4],
+            "due_s": instant(due), "from_s": at, "to_s": at if closed else None,
+            "working_s": 0 if closed else None,
+        })  # fmt: skip
+
+    def _end(self, at: int, resolving: int) -> None:
+        if not self.rows or self.rows[-1]["to_s"] is not None:
+            return
+        leg, unit = self.rows[-1], self.key[2]
+        leg["to_s"] = at
+        leg["working_s"] = self.sight.worked(unit or resolving, leg["from_s"], at)
 
 
 @dataclass(slots=True)
 class Course:
     """What a dossier has come to, event by event."""
 
-    code: str
-    around: Surroundings
+    sight: Sight
+    legs: Legs
     at: int
     known: int
     sequence: int = 0
@@ -165,10 +212,6 @@ class Course:
     cause: str = ""
     cause_of_apology: str = ""
     digitised: set[int] = field(default_factory=set)
-    legs: list[dict[str, Any]] = field(default_factory=list)
-    leg_key: tuple[Any, ...] = ()
-    leg_unit: int | None = None
-    faults: list[Fault] = field(default_factory=list)
 
     @property
     def dossier_began(self) -> bool:
@@ -176,6 +219,7 @@ class Course:
         return self.submitted is not None
 
     def take(self, event: Told, at: int, known: int) -> None:
+        self.sight.sequence, self.sight.known = event.sequence, known
         self._check(event)
         self.at, self.known, self.sequence = at, known, event.sequence
         facts = event.facts
@@ -191,18 +235,17 @@ class Course:
             self.intake |= facts
         self._move(event.verb, before)
         self._note(event.verb, facts)
-        self._stretch(event.verb, after)
+        self.legs.turn(
+            event.verb, self.status, after, due=self.due, at=at, resolving=self._resolving
+        )
 
     def _check(self, event: Told) -> None:
         if not event.goes_on and event.sequence != self.sequence + 1:
-            self._fault(FaultKind.GAP, event.sequence)
+            self.sight.fault(FaultKind.GAP)
         if event.at_s < self.at:
-            self._fault(FaultKind.SKEW, event.sequence, self.at - event.at_s)
+            self.sight.fault(FaultKind.SKEW, self.at - event.at_s)
         if not self.dossier_began and Ground.PROCEDURE not in event.facts:
-            self._fault(FaultKind.NO_INTAKE, event.sequence)
-
-    def _fault(self, kind: FaultKind, sequence: int, seconds: int = 0, about: str = "") -> None:
-        self.faults.append(Fault(self.code, sequence, kind, seconds, about))
+            self.sight.fault(FaultKind.NO_INTAKE)
 
     # State and time
 
@@ -223,7 +266,7 @@ class Course:
             self.pause_from = self.at
             self.pauses += 1
         elif self.pause_from is not None and self.status not in {*PAUSED, Status.WITHDRAWAL_ASKED}:
-            self.paused_s += self._worked(self._resolving, self.pause_from) or 0
+            self.paused_s += self.sight.worked(self._resolving, self.pause_from, self.at) or 0
             self.pause_from = None
 
     def _ending(self, before: int) -> Ending:
@@ -253,85 +296,31 @@ class Course:
         if verb in _SIGNING and facts.get("file"):
             self.electronic = 1
 
-    def _worked(self, unit: int | None, since: int) -> int | None:
-        """Working time from then until now by the unit's calendar as it was known now."""
-        found = self.around.working_seconds(unit or 0, since, self.at, self.known)
-        if found is None:
-            self._fault(FaultKind.UNKNOWN_YEAR, self.sequence)
-        return found
-
     @property
     def _resolving(self) -> int:
         return int(self.intake.get("resolving_unit") or 0)
 
-    # Legs
-
-    def _stretch(self, verb: str, after: dict[str, Any]) -> None:
-        """A new leg where state, step, holder or due time is another. What closes a dossier is a
-        leg of no length: from then on nobody holds it.
-        """
-        key = (
-            self.status, after.get("step", ""), after.get("holder_unit"), after.get("holder_post"),
-            after.get("holder_role", ""), self.due,
-        )  # fmt: skip
-        if key == self.leg_key:
-            return
-        self._end_leg()
-        self.leg_key, self.leg_unit = key, after.get("holder_unit")
-        closed = self.status in CLOSED
-        self.legs.append({
-            "province": self.around.province, "code": self.code, "number": len(self.legs) + 1,
-            "verb": verb, "status": self.status, "step": key[1],
-            "unit": self._code_of(self.leg_unit, local_day(self.at)), "post": key[3],
-            "role": key[4], "due_s": instant(self.due), "from_s": self.at,
-            "to_s": self.at if closed else None, "working_s": 0 if closed else None,
-        })  # fmt: skip
-
-    def _end_leg(self) -> None:
-        if not self.legs or self.legs[-1]["to_s"] is not None:
-            return
-        leg = self.legs[-1]
-        leg["to_s"] = self.at
-        leg["working_s"] = self._worked(self.leg_unit or self._resolving, leg["from_s"])
-
     # What it comes to
-
-    def _code_of(self, unit: int | None, day: int) -> str:
-        """A unit that nobody knows keeps its number behind a question mark."""
-        if unit is None:
-            return ""
-        found = self.around.unit_code(unit, day)
-        if not found:
-            self._fault(FaultKind.UNKNOWN_UNIT, self.sequence, about=str(unit))
-        return found or f"?{unit}"
 
     def folded(self) -> Folded:
         row = {
             **self._what_and_where(), **self._course_of_time(), **self._counts(),
             "known_s": self.known,
         }  # fmt: skip
-        return Folded(row, self.legs, list(self._once()), self.sequence, self.at)
-
-    def _once(self) -> Iterator[Fault]:
-        """The same unknown unit in ten legs is one fault."""
-        seen: set[tuple[FaultKind, str]] = set()
-        for fault in self.faults:
-            place = (fault.kind, fault.about or str(fault.sequence))
-            if place not in seen:
-                seen.add(place)
-                yield fault
+        return Folded(row, self.legs.rows, self.sight.faults, self.sequence, self.at)
 
     def _what_and_where(self) -> dict[str, Any]:
-        told, around = self.intake, self.around
+        told, around = self.intake, self.sight.around
         procedure, version = told.get("procedure", ""), told.get("procedure_version", 0)
         its_field = around.field(procedure, version)
         if its_field is None and self.intake:
-            self._fault(FaultKind.UNKNOWN_PROCEDURE, self.sequence, about=f"{procedure}@{version}")
+            self.sight.fault(FaultKind.UNKNOWN_PROCEDURE, about=f"{procedure}@{version}")
         return {
-            "province": around.province, "code": self.code, "procedure": procedure,
+            "province": around.province, "code": self.sight.code, "procedure": procedure,
             "field": told.get("field") or its_field or "",
-            "agency": told.get("agency") or self._code_of(told.get("resolving_unit"), self.day),
-            "receiving_unit": self._code_of(told.get("receiving_unit"), self.day),
+            "agency": told.get("agency")
+            or self.sight.code_of(told.get("resolving_unit"), self.day),
+            "receiving_unit": self.sight.code_of(told.get("receiving_unit"), self.day),
             "tier": around.tier(self._resolving, self.day),
             "channel": told.get("channel"), "result_channel": told.get("result_channel"),
             "online_level": around.online_level(procedure, version), "status": self.status,
@@ -349,14 +338,14 @@ class Course:
         }  # fmt: skip
 
     def _working(self) -> int | None:
+        """By the calendar as it was known when the end was entered, whatever came after."""
         if self.received is None or self.finished is None:
             return None
         if self.finished < self.received:
-            self._fault(FaultKind.REVERSED, self.sequence, self.received - self.finished)
+            self.sight.fault(FaultKind.REVERSED, self.received - self.finished)
             return None
-        whole = self.around.working_seconds(
-            self._resolving, self.received, self.finished, self.finish_known
-        )
+        self.sight.known = self.finish_known
+        whole = self.sight.worked(self._resolving, self.received, self.finished)
         return None if whole is None else whole - self.paused_s
 
     def _counts(self) -> dict[str, Any]:
@@ -376,8 +365,3 @@ def one_amount(lines: list[dict[str, Any]] | None) -> int | None:
         return None
     amounts = {line.get("amount") for line in lines} or {0}
     return amounts.pop() if len(amounts) == 1 else None
-
-
-def instant(text: str) -> int | None:
-    """`2026-10-08T09:12:00+07:00` → whole seconds of the epoch; empty → None."""
-    return int(dt.datetime.fromisoformat(text).timestamp()) if text else None

@@ -1,0 +1,69 @@
+"""What dashboards read: sums of roll-ups, a few hundred rows whatever the number of dossiers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from motcua.reports.models import DossierFact, OpenTally, Tally
+from motcua.reports.rules.tallies import COUNTS, GRAINS, HOUR_S, MONTH, NO_DUE
+
+
+def sums(
+    grain: str,
+    *,
+    first: dt.date,
+    last: dt.date,
+    by: Iterable[str] = (),
+    span: str = MONTH,
+    **keys: Any,
+) -> list[dict[str, Any]]:
+    """COUNTS summed over the months (or days) that begin between two days, by keys of the grain,
+    `first` or `channel`; `keys` filter, as in `agency="H52.118"` or `agency__in=[…]`.
+    """
+    groups = list(by)
+    if unknown := set(groups) - {*GRAINS[grain], "channel", "first"}:
+        message = f"{grain} keeps no {sorted(unknown)}"
+        raise LookupError(message)
+    rows = Tally.objects.filter(grain=grain, span=span, first__gte=first, first__lte=last, **keys)
+    added = {f"sum_{name}": Sum(name, default=0) for name in COUNTS}
+    grouped = rows.values(*groups).annotate(**added).order_by(*groups)
+    found = list(grouped) if groups else [rows.aggregate(**added)]
+    return [{name.removeprefix("sum_"): value for name, value in row.items()} for row in found]
+
+
+def open_now(**keys: Any) -> int:
+    return int(_open(keys).aggregate(n=Sum("dossiers", default=0))["n"])
+
+
+def overdue_now(now: dt.datetime, **keys: Any) -> int:
+    """Exactly those whose due time has passed: whole hours from the roll-up, of the hour that runs
+    the few dossiers themselves.
+    """
+    return sum(overdue_by(now, **keys).values())
+
+
+def overdue_by(now: dt.datetime, by: str = "agency", **keys: Any) -> dict[str, int]:
+    """The same by one of the keys of facts: agency, tier, procedure, field, channel."""
+    moment = int(now.timestamp())
+    hour = moment // HOUR_S
+    gone = _open(keys, by).filter(due_hour__gt=NO_DUE, due_hour__lt=hour)
+    found = dict(gone.values_list(by).annotate(n=Sum("dossiers")).values_list(by, "n"))
+    running = DossierFact.objects.filter(
+        received_s__isnull=False, finished_s__isnull=True, due_s__gte=hour * HOUR_S,
+        due_s__lt=moment, **keys,
+    )  # fmt: skip
+    running = running.filter(Q(supplement_from_s=None) | Q(supplement_to_s__isnull=False))
+    for key in running.values_list(by, flat=True):
+        found[key] = found.get(key, 0) + 1
+    return found
+
+
+def _open(keys: dict[str, Any], *besides: str) -> Any:
+    """Of the coarsest grain that keeps these keys."""
+    names = {*(name.partition("__")[0] for name in keys), *besides} - {"channel"}
+    grain = next(grain for grain, kept in GRAINS.items() if names <= set(kept))
+    return OpenTally.objects.filter(grain=grain, **keys)

@@ -1,0 +1,19 @@
+"""What the worker does for figures: each event as it comes, the proof each night."""
+
+from __future__ import annotations
+
+from motcua.dossiers.passage import EVENTS
+from motcua.kernel import clock, events
+from motcua.kernel.actor import SystemActor
+from motcua.reports.actions.keep_facts import keep_facts
+
+WORKER = SystemActor("system:worker", "Hệ thống")
+SUBSCRIBER = "reports.facts"
+
+
+def listen() -> None:
+    events.subscribe(SUBSCRIBER, *EVENTS.values(), handler=count)
+
+
+def count(told: events.Announcement) -> None:
+    keep_facts(told.chain, told.sequence, by=WORKER, at=clock.now())
