@@ -54,6 +54,9 @@ def dossiers(
     create_missing: Annotated[
         bool, typer.Option("--create-missing", help="Tạo tạm đơn vị, thủ tục chưa có.")
     ] = False,
+    count: Annotated[
+        bool, typer.Option("--count/--count-later", help="Tính số liệu ngay, hay để worker tính.")
+    ] = True,
     template: Annotated[bool, typer.Option("--template", help="In tệp mẫu ra stdout.")] = False,
 ) -> None:
     """Nhập hồ sơ từ hệ thống khác; nhận ra nhau bằng mã hồ sơ, chạy lại không đổi gì."""
@@ -71,6 +74,8 @@ def dossiers(
         may_write = not dry_run and (keep_going or not faults)
         if may_write:
             _write(plan)
+        if may_write and count:
+            _count_together(len(plan.created) + len(plan.changed))
     _tell(plan, faults, ahead, written=may_write, dry_run=dry_run)
     if faults:
         raise typer.Exit(FOUND_WRONG)
@@ -144,7 +149,6 @@ def _write(plan: ImportPlan) -> None:
         import_dossiers(
             plan, by=OPERATOR, at=clock.now(), on_progress=lambda done: bar.advance(task, done)
         )
-    _count_together(len(plan.created) + len(plan.changed))
 
 
 def _count_together(number: int) -> None:
