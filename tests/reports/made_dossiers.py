@@ -34,7 +34,9 @@ def random_rows(count: int, seed: int = 118) -> list[dict]:
 
 
 def _row(chance: random.Random, number: int) -> dict:
-    received = dt.datetime.fromisoformat("2026-01-01") + dt.timedelta(seconds=chance.randrange(200 * 86_400))
+    received = dt.datetime.fromisoformat("2026-01-01") + dt.timedelta(
+        seconds=chance.randrange(200 * 86_400)
+    )
     due = received + dt.timedelta(days=chance.choice((1, 5, 15)), seconds=chance.randrange(9_000))
     late = chance.choice((-86_400, -7_200, -60, 0, 60, 90_000, 400_000))
     finished = max(received, due + dt.timedelta(seconds=late))

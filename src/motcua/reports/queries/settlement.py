@@ -13,7 +13,7 @@ from motcua.reports.queries import kept
 from motcua.reports.settlement import TOTAL, By, Settlement, settle
 
 # What the columns of the form ask of a dossier.
-_NEEDED = (
+NEEDED = (
     "agency", "field", "procedure", "channel", "ending", "received_s", "due_s", "finished_s",
     "supplement_from_s", "supplement_to_s",
 )  # fmt: skip
@@ -28,7 +28,7 @@ def settlement(
     known_at: dt.datetime | None = None,
 ) -> Settlement:
     """With the names of its keys. Raises DoesNotAddUp, InvalidInput."""
-    with in_memory(kept.dossiers(_NEEDED, as_of, known_at)) as tables:
+    with in_memory(kept.dossiers(NEEDED, as_of, known_at)) as tables:
         return named(settle(tables, first, last, by=by, as_of=as_of))
 
 
