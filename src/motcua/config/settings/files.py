@@ -12,3 +12,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
+
+# Where figures are exported to, when it is object storage: keys are those of the environment
+# (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY).
+MOTCUA_S3_ENDPOINT = env.str("MOTCUA_S3_ENDPOINT", default="")
+MOTCUA_S3_REGION = env.str("MOTCUA_S3_REGION", default="us-east-1")

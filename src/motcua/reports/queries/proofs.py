@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from motcua.audit.models import Delivery, Event
+from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
 from motcua.kernel.vietnamese import short_moment
 from motcua.reports.models import DossierFact
@@ -51,7 +52,11 @@ def is_due(now: dt.datetime) -> bool:
 
 def alarms() -> Iterator[str]:
     """What whoever looks after the installation should see."""
-    if not DossierFact.objects.exists() and not Delivery.objects.exists() and _any_dossier():
+    if (
+        not DossierFact.objects.exists()
+        and not Delivery.objects.exists()
+        and Dossier.objects.exists()
+    ):
         yield "Chưa có dữ kiện để tính số liệu. Chạy: motcua facts rebuild"
     last = last_proof()
     if last and last.found:
@@ -59,7 +64,3 @@ def alarms() -> Iterator[str]:
             f"Đối chiếu số liệu lúc {short_moment(last.at)} thấy {last.found} chỗ lệch, "
             f"trước hết: {last.differences[0]} Chạy: motcua facts prove, rồi motcua facts rebuild"
         )
-
-
-def _any_dossier() -> bool:
-    return Event.objects.filter(chain__startswith="dossier:").exists()
