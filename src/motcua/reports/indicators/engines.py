@@ -74,7 +74,9 @@ def _opened(engine: str) -> Iterator[Any]:
 
 def _parquet(connection: Any, folder: Path) -> Any:
     if connection.name == "pyspark":
-        return connection.read_parquet(str(folder), table_name=folder.name)
+        # Every column is in the files; what the folders are called is for finding them.
+        told = {"table_name": folder.name, "recursiveFileLookup": True}
+        return connection.read_parquet(str(folder.resolve()), **told)
     pattern = str(folder / "**" / "*.parquet")
     return connection.read_parquet(
         pattern, table_name=folder.name, hive_partitioning=False, union_by_name=False
@@ -99,6 +101,8 @@ def _spark(master: str) -> Any:
     settings = {
         "spark.app.name": "motcua indicators",
         "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.log.level": "ERROR",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.shuffle.partitions": "4",
     }

@@ -56,9 +56,10 @@ def marked(dossiers: Table, of: Span) -> Table:
 
 
 def marked_legs(legs: Table, of: Span) -> Table:
-    """The legs that ended in the span."""
+    """The legs that ended in the span; what closes a dossier is one of no length, and no work."""
     here = legs.filter((legs.to_s >= of.from_s) & (legs.to_s < of.end_s))
-    return here.mutate(timed=here.due_s.notnull(), late=_yes(here.to_s > here.due_s))
+    timed = here.due_s.notnull() & (here.to_s > here.from_s)
+    return here.mutate(timed=timed, late=timed & _yes(here.to_s > here.due_s))
 
 
 def _yes(condition: Column) -> Column:
