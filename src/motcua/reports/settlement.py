@@ -115,12 +115,16 @@ def check(row: str, cells: Mapping[str, int]) -> None:
             if column not in cells or len(given) < len(parts) or cells[column] == sum(given):
                 continue
             raise DoesNotAddUp(
-                f"Dòng {row}: cột {_number(column)} là {cells[column]:,}, nhưng "
-                f"{' + '.join(_number(part) for part in parts)} là {sum(given):,} "
-                f"(lệch {abs(cells[column] - sum(given)):,} hồ sơ). "
+                f"Dòng {row}: cột {_number(column)} là {_told(cells[column])}, nhưng "
+                f"{' + '.join(_number(part) for part in parts)} là {_told(sum(given))} "
+                f"(lệch {_told(abs(cells[column] - sum(given)))} hồ sơ). "
                 "Xem lại các hồ sơ có giờ xong trước giờ tiếp nhận hoặc kênh không đúng.",
                 field=row,
             )
+
+
+def _told(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
 
 
 def _number(column: str) -> str:
@@ -133,7 +137,7 @@ def _check_total(rows: list[Row]) -> None:
         found = sum(row.cells[column] for row in parts)
         if found != whole.cells[column]:
             raise DoesNotAddUp(
-                f"Dòng {TOTAL}: cột {_number(column)} là {whole.cells[column]:,}, các dòng trên "
-                f"cộng lại là {found:,}.",
+                f"Dòng {TOTAL}: cột {_number(column)} là {_told(whole.cells[column])}, các dòng trên "
+                f"cộng lại là {_told(found)}.",
                 field=TOTAL,
             )
