@@ -32,6 +32,11 @@ GROUPS = (
 )  # fmt: skip
 FIGURES = ("indicator", "label", "value", "numerator", "denominator", "unit")
 
+By = Annotated[
+    list[str] | None, typer.Option("--by", help=f"Chia theo, lặp lại được: {', '.join(GROUPS)}.")
+]
+Only = Annotated[list[str] | None, typer.Option("--only", help="Chỉ chỉ tiêu này, lặp lại được.")]
+
 
 class Format(StrEnum):
     CSV = "csv"
@@ -46,13 +51,8 @@ def indicators(
     *,
     begins: From = "",
     ends: To = "",
-    by: Annotated[
-        list[str] | None,
-        typer.Option("--by", help=f"Chia theo, lặp lại được: {', '.join(GROUPS)}."),
-    ] = None,
-    only: Annotated[
-        list[str] | None, typer.Option("--only", help="Chỉ chỉ tiêu này, lặp lại được.")
-    ] = None,
+    by: By = None,
+    only: Only = None,
     as_of: AsOf = "",
     known_at: KnownAt = "",
     engine: Annotated[
