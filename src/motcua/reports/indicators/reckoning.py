@@ -97,26 +97,23 @@ def _legs(tables: Tables, of: Span, by: Sequence[str]) -> Any:
 def _percentiles(
     found: dict[Key, Figures], tables: Tables, dossiers: Any, by: Sequence[str], shares: set[int]
 ) -> None:
+    """The first minute by which the share has been met, counted up inside each group."""
+    import ibis
+
     timed = dossiers.filter(dossiers.finished & dossiers.working_s.notnull())
     timed = timed.mutate(up_to=timed.working_s - timed.working_s % _MINUTE)
     counted = timed.group_by([*by, "up_to"]).aggregate(n=timed.count())
-    for key, ranked in _ranked(tables.rows(counted), by).items():
-        figures = found.setdefault(key, Figures())
-        figures.minutes = {share: _nearest(ranked, share) // _MINUTE for share in shares}
-
-
-def _ranked(rows: Iterable[dict[str, Any]], by: Sequence[str]) -> dict[Key, list[tuple[int, int]]]:
-    found: dict[Key, list[tuple[int, int]]] = {}
-    for row in rows:
-        key = tuple(row[name] for name in by)
-        found.setdefault(key, []).append((int(row["up_to"]), int(row["n"])))
-    return {key: sorted(counts) for key, counts in found.items()}
-
-
-def _nearest(counts: Sequence[tuple[int, int]], share: int) -> int:
-    whole, met = sum(n for _, n in counts), 0
-    for value, n in counts:
-        met += n
-        if met * 100 >= share * whole:
-            return value
-    return counts[-1][0]
+    so_far = ibis.window(group_by=list(by), order_by="up_to", preceding=None, following=0)
+    ranked = counted.mutate(
+        met=counted.n.sum().over(so_far),
+        whole=counted.n.sum().over(ibis.window(group_by=list(by))),
+    )
+    least = {
+        f"p{share}": ranked.up_to.min(where=ranked.met * 100 >= ranked.whole * share)
+        for share in sorted(shares)
+    }
+    asked = ranked.group_by(list(by)).aggregate(**least) if by else ranked.aggregate(**least)
+    for row in tables.rows(asked):
+        figures = found.setdefault(tuple(row[name] for name in by), Figures())
+        told = {share: row[f"p{share}"] for share in shares if row[f"p{share}"] is not None}
+        figures.minutes = {share: int(seconds) // _MINUTE for share, seconds in told.items()}
