@@ -21,6 +21,7 @@ from tests.building.source import (
 # The trail cannot leave an event about leaving an event; and a draft is no act.
 WITHOUT_EVENT = {
     "audit/actions/record.py": "is what the others call",
+    "audit/actions/record_many.py": "is what imports call: the same for many chains",
     "audit/actions/anchor.py": "writes the chain of chain heads",
     "audit/actions/deliver.py": "hands announced events to their subscribers",
     "audit/actions/note_reading.py": "looking changes nothing; the reading log has its own chain",

@@ -177,7 +177,7 @@ def test_reading_out_of_scope_says_how_to_get_it(province):
 def test_every_verb_has_an_authority_and_unknown_names_raise():
     by_the_system = {verb for verb in Verb if LIFECYCLE[verb].who == Relation.SYSTEM}
     assert set(policies.AUTHORITY) == set(Verb) - by_the_system
-    assert by_the_system == {Verb.RERECKON, Verb.RELEASE}
+    assert by_the_system == {Verb.RERECKON, Verb.RELEASE, Verb.IMPORT}
     assert set(GRANTS) == set(Role)
     with pytest.raises(ValueError, match="dossiers:dossier:burn"):
         reach_of(Role.TN, "dossiers:dossier:burn")

@@ -94,7 +94,7 @@ def prepare_dossier(
     learn(search_words("", applicant, submitter, version))
     code, calendars = draw_code(intake.receiving_unit, on)
     dossier = Dossier(
-        code=code, secret_sealed=_sealed_secret(code), procedure=version.procedure,
+        code=code, secret_sealed=sealed_secret(code), procedure=version.procedure,
         procedure_version=version, process=process, channel=intake.channel,
         result_channel=intake.result_channel, receiving_unit_id=intake.receiving_unit,
         resolving_unit_id=resolving, applicant=applicant, submitter=submitter,
@@ -119,7 +119,7 @@ def _submitter(intake: Intake, by: Actor, at: dt.datetime) -> Party | None:
     return enter_party(intake.submitter, by=by, at=at, prefix="submitter_")
 
 
-def _sealed_secret(code: str) -> bytes:
+def sealed_secret(code: str) -> bytes:
     return sealing.seal(keys.master(), new_secret().encode(), bound_to=f"secret of {code}")
 
 

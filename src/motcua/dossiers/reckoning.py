@@ -61,7 +61,8 @@ def projected(dossier: Dossier, calendars: Calendars) -> Projection:
         facts = clock_facts(dossier)
         if dossier.finished_at is None:
             authority = calendars.of(dossier.resolving_unit_id)
-            due_at = clocks.due(facts, authority)
+            # A due time without a term came from another system and stands as it was told.
+            due_at = clocks.due(facts, authority) if dossier.term else dossier.due_at
             version = authority.version if dossier.received_at else ""
         act_by = _act_by(dossier, facts, calendars, due_at)
     return Projection(due_at=due_at, act_by=act_by, calendar_version=version)

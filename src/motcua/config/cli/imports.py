@@ -6,6 +6,7 @@ import typer
 
 from motcua.config.cli import (
     import_calendar,
+    import_dossiers,
     import_legislation,
     import_organisation,
     import_procedures,
@@ -16,4 +17,5 @@ def register(app: typer.Typer) -> None:
     import_procedures.register(app)
     import_organisation.register(app)
     import_calendar.register(app)
+    import_dossiers.register(app)
     import_legislation.register(app)

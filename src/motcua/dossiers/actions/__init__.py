@@ -22,6 +22,7 @@ from motcua.dossiers.actions.export_list import export_list
 from motcua.dossiers.actions.extend import extend
 from motcua.dossiers.actions.give_cause import give_cause
 from motcua.dossiers.actions.hand_to_counter import hand_to_counter
+from motcua.dossiers.actions.import_dossiers import import_dossiers
 from motcua.dossiers.actions.instruct import instruct
 from motcua.dossiers.actions.issue import issue
 from motcua.dossiers.actions.move_process import move_process
@@ -79,6 +80,7 @@ __all__ = [
     "extend",
     "give_cause",
     "hand_to_counter",
+    "import_dossiers",
     "instruct",
     "issue",
     "move_process",

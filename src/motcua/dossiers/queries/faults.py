@@ -12,6 +12,8 @@ from motcua.dossiers.models import CodeSequence, Dossier, PauseEntry
 from motcua.dossiers.rules.lifecycle import LIFECYCLE, OPEN, RUNNING, Status, Verb, verb_of
 from motcua.dossiers.snapshot import snapshot
 
+_OPENING = frozenset({Verb.RECEIVE, Verb.IMPORT})
+
 
 def dossier_faults() -> Iterator[str]:
     yield from _row_faults()
@@ -81,7 +83,7 @@ def _passage_faults(place: str, name: str, before: int | None, after: int | None
     if verb is None:
         return
     passage = LIFECYCLE[verb]
-    opened = before is None and (verb == Verb.RECEIVE or not passage.sources)
+    opened = before is None and (verb in _OPENING or not passage.sources)
     if not opened and before not in passage.sources:
         yield f"{place}: {verb} từ trạng thái {before}."
     if after not in passage.targets or (passage.stays and after != before):
@@ -93,7 +95,9 @@ def _number_faults() -> Iterator[str]:
     given: dict[tuple[str, str], set[int]] = defaultdict(set)
     for code in Dossier.objects.values_list("code", flat=True).iterator(chunk_size=2000):
         agency, day, number = code.rsplit("-", 2) if code.count("-") >= 2 else (code, "", "0")
-        given[agency, day].add(int(number))
+        # Codes of other systems are as they are.
+        if number.isascii() and number.isdigit():
+            given[agency, day].add(int(number))
     for row in CodeSequence.objects.all():
         found = given.get((row.agency, f"{row.day:%y%m%d}"), set())
         missing = sorted(set(range(1, row.last + 1)) - found)

@@ -140,6 +140,8 @@ LIFECYCLE: dict[Verb, Passage] = {
     Verb.NOTE: _in(_R.READER, set(Status)),
     Verb.INSTRUCT: _in(_R.READER, _OPEN),
     Verb.REPORT_BACK: _in(_R.HOLDER, _OPEN),
+    # From another system, as it stands there; again when it stands differently
+    Verb.IMPORT: _to(_R.SYSTEM, set(Status), set(Status)),
 }
 
 CLOSED = frozenset({_S.REFUSED, _S.STOPPED, _S.RETURNED})

@@ -6,7 +6,9 @@ from enum import StrEnum
 
 
 class Verb(StrEnum):
-    """Each is one file in `actions/` and one authority `dossiers:dossier:<verb>`."""
+    """Each is one file in `actions/` and one authority `dossiers:dossier:<verb>`; `import` is done
+    by the operator alone (`actions/import_dossiers.py`).
+    """
 
     DRAFT = "draft"
     SUBMIT = "submit"
@@ -54,6 +56,7 @@ class Verb(StrEnum):
     NOTE = "note"
     INSTRUCT = "instruct"
     REPORT_BACK = "report_back"
+    IMPORT = "import"
 
     @property
     def label(self) -> str:
@@ -112,4 +115,5 @@ _WORDS: dict[Verb, tuple[str, ...]] = {
     Verb.NOTE: ("Ghi chú",),
     Verb.INSTRUCT: ("Ý kiến chỉ đạo",),
     Verb.REPORT_BACK: ("Báo cáo thực hiện chỉ đạo",),
+    Verb.IMPORT: ("Nhập từ hệ thống khác",),
 }

@@ -22,6 +22,7 @@ from motcua.organisations.actions.merge_units import merge_units
 from motcua.organisations.actions.move_official import move_official
 from motcua.organisations.actions.open_account import open_account
 from motcua.organisations.actions.place_unit import place_unit
+from motcua.organisations.actions.place_unknown_unit import place_unknown_unit
 from motcua.organisations.actions.register_client import register_client
 from motcua.organisations.actions.reset_second_factor import reset_second_factor
 from motcua.organisations.actions.restore_view import restore_view
@@ -55,6 +56,7 @@ __all__ = [
     "move_official",
     "open_account",
     "place_unit",
+    "place_unknown_unit",
     "register_client",
     "reset_second_factor",
     "restore_view",

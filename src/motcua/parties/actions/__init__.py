@@ -7,6 +7,7 @@ from motcua.parties.actions.decline_data_change import decline_data_change
 from motcua.parties.actions.end_household_member import end_household_member
 from motcua.parties.actions.end_representation import end_representation
 from motcua.parties.actions.enter_household_member import enter_household_member
+from motcua.parties.actions.enter_named_parties import enter_named_parties
 from motcua.parties.actions.enter_party import enter_party
 from motcua.parties.actions.enter_representation import enter_representation
 from motcua.parties.actions.erase_person import erase_person
@@ -21,6 +22,7 @@ __all__ = [
     "end_household_member",
     "end_representation",
     "enter_household_member",
+    "enter_named_parties",
     "enter_party",
     "enter_representation",
     "erase_person",

@@ -24,6 +24,10 @@ __all__ = [
 ]
 
 
+# Who filed a dossier of which another system told no name.
+NAMELESS = "(không rõ người nộp)"
+
+
 def place_of(key_reference: str) -> str:
     return f"contact of {key_reference}"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from motcua.procedures.actions.draft_process import draft_process
 from motcua.procedures.actions.draft_version import draft_version
+from motcua.procedures.actions.enter_foreign_process import enter_foreign_process
+from motcua.procedures.actions.enter_unknown_procedure import enter_unknown_procedure
 from motcua.procedures.actions.publish_catalogue import Plan, plan_catalogue, publish_catalogue
 from motcua.procedures.actions.publish_process import publish_process
 from motcua.procedures.actions.publish_version import publish_version
@@ -14,6 +16,8 @@ __all__ = [
     "Plan",
     "draft_process",
     "draft_version",
+    "enter_foreign_process",
+    "enter_unknown_procedure",
     "plan_catalogue",
     "publish_catalogue",
     "publish_process",

@@ -6,7 +6,6 @@ of the numbers in them. What cannot be is kept, mended as far as it can be, and 
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -15,23 +14,13 @@ from typing import Any, Protocol
 from motcua.dossiers.rules.lifecycle import CLOSED, PAUSED, Status, Verb
 from motcua.reports.rules.facts import Ending, local_day
 from motcua.reports.rules.faults import Fault, FaultKind
+from motcua.reports.rules.told import Told, acts_of, instant
 
 FINISHED = frozenset({Status.REFUSED, Status.STOPPED, Status.DONE, Status.RETURNED})
 _AT_WORK = frozenset({Status.RECEIVED, Status.PROCESSING})
 _ASKING = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT})
 _DECIDING = frozenset({Verb.APPROVE, Verb.DECLINE})
 _SIGNING = frozenset({Verb.APPROVE, Verb.DECLINE, Verb.ISSUE, Verb.HAND_TO_COUNTER})
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An event of a dossier; instants in whole seconds of the epoch."""
-
-    sequence: int
-    verb: str
-    at_s: int
-    recorded_s: int
-    facts: dict[str, Any]
 
 
 class Surroundings(Protocol):
@@ -84,10 +73,16 @@ def fold(
     """None where nothing had happened, or was known, by then.
 
     An act told to be before the one it follows counts at the instant of that one, so that what was
-    done and known by an instant is always a beginning of the chain.
+    done and known by an instant is always a beginning of the chain. An import tells the whole of
+    it anew.
     """
     course: Course | None = None
     for event in told:
+        if event.verb == Verb.IMPORT:
+            if _beyond(event.recorded_s, known_at_s):
+                break
+            course = _imported(code, event, around, as_of_s)
+            continue
         if course is None:
             sight = Sight(code, around)
             course = Course(sight, Legs(sight), at=event.at_s, known=event.recorded_s)
@@ -95,7 +90,22 @@ def fold(
         if _beyond(at, as_of_s) or _beyond(known, known_at_s):
             break
         course.take(event, at, known)
-    return course.folded() if course and course.sequence else None
+    return course.folded() if course and course.dossier_began else None
+
+
+def _imported(code: str, event: Told, around: Surroundings, as_of_s: int | None) -> Course:
+    """The acts that the row of another system stands for, each at its own time, all known since
+    they were entered.
+    """
+    parts, sight = list(acts_of(event)), Sight(code, around)
+    course = Course(sight, Legs(sight), at=parts[0].at_s, known=event.recorded_s)
+    course.sequence = event.sequence - 1
+    for part in parts:
+        at = max(course.at, part.at_s)
+        if _beyond(at, as_of_s):
+            break
+        course.take(part, at, event.recorded_s)
+    return course
 
 
 def _beyond(instant: int, limit: int | None) -> bool:
@@ -208,6 +218,11 @@ class Course:
     cause_of_apology: str = ""
     digitised: set[int] = field(default_factory=set)
 
+    @property
+    def dossier_began(self) -> bool:
+        """Whether any act was counted."""
+        return self.submitted is not None
+
     def take(self, event: Told, at: int, known: int) -> None:
         self.sight.sequence, self.sight.known = event.sequence, known
         self._check(event)
@@ -230,11 +245,11 @@ class Course:
         )
 
     def _check(self, event: Told) -> None:
-        if event.sequence != self.sequence + 1:
+        if not event.goes_on and event.sequence != self.sequence + 1:
             self.sight.fault(FaultKind.GAP)
         if event.at_s < self.at:
             self.sight.fault(FaultKind.SKEW, self.at - event.at_s)
-        if not self.sequence and Ground.PROCEDURE not in event.facts:
+        if not self.dossier_began and Ground.PROCEDURE not in event.facts:
             self.sight.fault(FaultKind.NO_INTAKE)
 
     # State and time
@@ -307,8 +322,9 @@ class Course:
             self.sight.fault(FaultKind.UNKNOWN_PROCEDURE, about=f"{procedure}@{version}")
         return {
             "province": around.province, "code": self.sight.code, "procedure": procedure,
-            "field": its_field or "",
-            "agency": self.sight.code_of(told.get("resolving_unit"), self.day),
+            "field": told.get("field") or its_field or "",
+            "agency": told.get("agency")
+            or self.sight.code_of(told.get("resolving_unit"), self.day),
             "receiving_unit": self.sight.code_of(told.get("receiving_unit"), self.day),
             "tier": around.tier(self._resolving, self.day),
             "channel": told.get("channel"), "result_channel": told.get("result_channel"),
@@ -354,8 +370,3 @@ def one_amount(lines: list[dict[str, Any]] | None) -> int | None:
         return None
     amounts = {line.get("amount") for line in lines} or {0}
     return amounts.pop() if len(amounts) == 1 else None
-
-
-def instant(text: str) -> int | None:
-    """`2026-10-08T09:12:00+07:00` → whole seconds of the epoch; empty → None."""
-    return int(dt.datetime.fromisoformat(text).timestamp()) if text else None

@@ -1,0 +1,60 @@
+"""The settlement form of this installation: from its events, as of and as known at an instant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+
+from motcua.organisations.models import UnitVersion
+from motcua.procedures.models import Channel, ProcedureVersion
+from motcua.reports.indicators.engines import in_memory
+from motcua.reports.queries import dossier_columns
+from motcua.reports.settlement import TOTAL, By, Settlement, settle
+
+# What the columns of the form ask of a dossier.
+NEEDED = (
+    "agency", "field", "procedure", "channel", "ending", "received_s", "due_s", "finished_s",
+    "supplement_from_s", "supplement_to_s",
+)  # fmt: skip
+
+
+def settlement(
+    first: dt.date,
+    last: dt.date,
+    *,
+    by: By | None = None,
+    as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
+) -> Settlement:
+    """With the names of its keys. Raises DoesNotAddUp, InvalidInput."""
+    with in_memory(dossier_columns.dossiers(NEEDED, as_of, known_at)) as tables:
+        return named(settle(tables, first, last, by=by, as_of=as_of))
+
+
+def named(found: Settlement) -> Settlement:
+    keys = {row.key for row in found.rows}
+    names = {**names_of(found.by, keys), TOTAL: "Tổng số"}
+    return replace(
+        found, rows=tuple(replace(row, name=names.get(row.key, row.key)) for row in found.rows)
+    )
+
+
+def names_of(by: By | str | None, keys: set[str]) -> Mapping[str, str]:
+    """What each key is called: the last name that it had."""
+    if by == By.AGENCY:
+        rows = UnitVersion.objects.order_by("valid_from")
+        return {**dict(rows.values_list("unit__slug", "name")),
+                **dict(rows.exclude(code="").values_list("code", "name"))}  # fmt: skip
+    if by == By.PROCEDURE:
+        versions = ProcedureVersion.objects.order_by("valid_from", "number")
+        return dict(versions.values_list("procedure__code", "name"))
+    if by == By.CHANNEL:
+        return {str(channel.value): str(channel.label) for channel in Channel}
+    if by == By.MONTH:
+        return {key: _month(key) for key in keys if key != TOTAL}
+    return {}
+
+
+def _month(key: str) -> str:
+    return f"Tháng {int(key[5:])}/{key[:4]}"

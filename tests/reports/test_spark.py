@@ -1,0 +1,48 @@
+"""The same definitions on a Spark cluster: the same integers for every group, to the last dossier."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+from motcua.reports.indicators.definitions import INDICATORS
+from tests.reports.spark_cluster import cluster
+
+PERIOD = ["--from", "2026-08-01", "--to", "2026-09-20"]
+
+
+@pytest.fixture
+def facts(tmp_path):
+    folder = tmp_path / "facts"
+    _motcua("facts", "generate", str(folder), "--dossiers", "3000", "--agencies", "9",
+            "--months", "3", "--last", "2026-09")  # fmt: skip
+    return folder
+
+
+def _motcua(*command: str) -> str:
+    """As an operator runs it: a driver of Spark is a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "motcua.config.cli", *command], capture_output=True, text=True,
+        env={**os.environ, "SPARK_LOCAL_IP": "127.0.0.1"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr[-3000:]
+    return done.stdout
+
+
+def test_duckdb_and_spark_agree_in_every_group(facts, tmp_path, database_vendor):
+    if database_vendor != "sqlite":
+        pytest.skip("Spark đọc Parquet, không cần cơ sở dữ liệu: đã chạy cùng SQLite")
+    asked = ["indicators", "--facts", str(facts), *PERIOD, "--by", "agency", "--by", "channel",
+             "--format", "json"]  # fmt: skip
+    ours = json.loads(_motcua(*asked))
+    with cluster(tmp_path) as address:
+        theirs = json.loads(_motcua(*asked, "--engine", address))
+
+    assert theirs == ours
+    groups = {(row["agency"], row["channel"]) for row in ours}
+    assert len(groups) > 20 and len(ours) == len(groups) * len(INDICATORS)
+    assert sum(row["numerator"] for row in ours if row["indicator"] == "c7") > 1_000
