@@ -19,7 +19,8 @@ from motcua.dossiers.rules.lifecycle import EVENT_PREFIX
 from motcua.reports.queries.surroundings import KnownSurroundings
 from motcua.reports.rules.facts import DOSSIERS, LEGS, Kind
 from motcua.reports.rules.faults import Fault
-from motcua.reports.rules.folding import Folded, Told, fold
+from motcua.reports.rules.folding import Folded, fold
+from motcua.reports.rules.told import Told
 
 if TYPE_CHECKING:
     import pyarrow as pa
