@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from motcua.config.cli import build
 from motcua.dossiers.models import Dossier
 from motcua.reports.indicators.engines import in_memory
-from motcua.reports.queries import dossier_columns
+from motcua.reports.queries import by_instant
 from motcua.reports.queries.settlement import NEEDED
 from motcua.reports.settlement import By, settle
 from tests.province import at
@@ -72,7 +72,7 @@ def test_twenty_thousand_agree_cell_by_cell(province, clock, tmp_path, database_
     rows = random_rows(20_000 if database_vendor == "sqlite" else 3_000, seed=77)
     bring(tmp_path, rows, "--count-later")
     told = frame(rows)
-    with in_memory(dossier_columns.dossiers(NEEDED)) as held:
+    with in_memory(by_instant.dossiers(NEEDED)) as held:
         for by in EVERY:
             found = settle(held, FIRST, LAST, by=By(by) if by else None)
             ours = {one.key: dict(one.cells) for one in found.rows}

@@ -24,6 +24,7 @@ VERBS = (
     _("Chuyển sang quy trình mới"), _("Đưa về hàng chờ"), _("Đề nghị rút hồ sơ"),
     _("Không cho rút hồ sơ"), _("Cho rút hồ sơ"), _("Dừng giải quyết"), _("Trả lại giấy tờ"),
     _("Ghi chú"), _("Ý kiến chỉ đạo"), _("Báo cáo thực hiện chỉ đạo"),
+    _("Nhập từ hệ thống khác"),
 )  # fmt: skip
 WORKLISTS = (
     _("Tất cả"), _("Quá hạn"), _("Sắp đến hạn"), _("Chờ bổ sung"), _("Đang xử lý"),

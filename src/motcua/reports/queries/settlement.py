@@ -9,7 +9,7 @@ from dataclasses import replace
 from motcua.organisations.models import UnitVersion
 from motcua.procedures.models import Channel, ProcedureVersion
 from motcua.reports.indicators.engines import in_memory
-from motcua.reports.queries import dossier_columns
+from motcua.reports.queries import by_instant
 from motcua.reports.settlement import TOTAL, By, Settlement, settle
 
 # What the columns of the form ask of a dossier.
@@ -28,7 +28,7 @@ def settlement(
     known_at: dt.datetime | None = None,
 ) -> Settlement:
     """With the names of its keys. Raises DoesNotAddUp, InvalidInput."""
-    with in_memory(dossier_columns.dossiers(NEEDED, as_of, known_at)) as tables:
+    with in_memory(by_instant.dossiers(NEEDED, as_of, known_at)) as tables:
         return named(settle(tables, first, last, by=by, as_of=as_of))
 
 
