@@ -13,6 +13,7 @@ from motcua.kernel.actor import OPERATOR
 from motcua.organisations.actions import give_post
 from motcua.organisations.rules.roles import Role
 from motcua.procedures.models import ProcedureVersion
+from tests.documents.reading import opened
 from tests.province import FOUNDED, RENAME, RESIDENCE, START
 
 INTAKE = "/ban-lam-viec/tiep-nhan/"
@@ -56,6 +57,10 @@ def test_three_dossiers_of_one_person_are_received_together(province, counter):
     done = counter.get(answer["Location"]).content.decode()
     assert "Đã tiếp nhận 3 hồ sơ của một người." in done
     assert all(one.code in done for one in received)
+    assert "In giấy hẹn của cả 3 hồ sơ" in done
+    codes = [one.code for one in received]
+    pdf = counter.post("/ban-lam-viec/in-nhieu/", {"dossier": codes, "act": "receipt", "ban": "2"})
+    assert len(opened(pdf.content).pages) == 6
 
 
 def test_a_fault_in_one_of_the_group_receives_none_and_says_which(province, counter):

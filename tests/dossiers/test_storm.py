@@ -23,7 +23,7 @@ from motcua.calendars.rules.plans import plan_closing
 from motcua.dossiers import actions
 from motcua.dossiers.actions.request_supplement import MissingPaper
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries import lookup
+from motcua.dossiers.queries import lookup, worklists
 from motcua.dossiers.queries.calendar_moves import preview
 from motcua.dossiers.queries.calendar_reasons import CALENDAR_CLOCK
 from motcua.dossiers.queries.deadlines import reading
@@ -124,6 +124,26 @@ def test_officer_and_applicant_are_told_why(province):
     assert told[-1].reason == REASON
     public = lookup.look_up(dossier.code, lookup.secret_of(dossier), NOW)
     assert public is not None and public.steps[-1].note == REASON
+
+
+def test_lists_tell_of_the_new_date_without_asking_more(province, django_assert_num_queries):
+    moved, _other = province.received("2026-10-01 08:20"), elsewhere(province)
+    kind = worklists.kind_for(province.counter, "cho-ban-giao")
+    storm(province)
+    work()
+    [row] = worklists.page(kind, province.counter, NOW, worklists.Filters()).dossiers
+    with django_assert_num_queries(0):
+        view = deadline_view(DeadlineFacts(**vars(reading(row, NOW))))
+    assert view.moved and "Hạn chuyển từ 15/10 sang 19/10." in view.sentence
+
+    # A supplement gives a due date of its own: that is no move of the calendar any more.
+    asked = actions.request_supplement(
+        again(moved), by=province.counter, at=NOW, items=ASKED, reason="Đã hết hạn."
+    ).dossier
+    assert asked.moved_from is None
+    actions.receive_supplement(asked, by=province.counter, at=NOW)
+    [row] = worklists.page(kind, province.counter, NOW, worklists.Filters()).dossiers
+    assert not deadline_view(DeadlineFacts(**vars(reading(row, NOW)))).moved
 
 
 def test_delivered_again_it_moves_nothing_again(province):

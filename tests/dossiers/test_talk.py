@@ -7,7 +7,10 @@ import pytest
 from motcua.audit.queries.history import history
 from motcua.dossiers import actions
 from motcua.dossiers.models import Dossier, Instruction
+from motcua.dossiers.queries.faults import dossier_faults
 from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
+from motcua.organisations.actions import be_absent
+from motcua.organisations.models import Absence
 from tests.province import at
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -59,3 +62,42 @@ def test_given_to_another_of_the_same_step_or_back_to_the_queue(province, worked
         actions.reassign(moved, by=province.head, at=NOW, to=province.leader.post_id)
     queued = actions.reassign(moved, by=province.head, at=NOW, to=None).dossier
     assert (queued.holder_post_id, queued.holder_role) == (None, "CV")
+
+
+def entered(dossier):
+    return Dossier.objects.get(pk=dossier.pk).step_started_at
+
+
+def test_an_assignment_taken_back_returns_to_who_had_it_as_if_it_never_left(province):
+    before = province.walk(province.received("2026-10-01 08:20"), "transfer", "accept")
+    given = actions.assign(before, by=province.head, at=NOW, to=province.case.post_id).dossier
+    later = at("2026-10-05 09:00")
+    back = actions.reassign(
+        given, by=province.head, at=later, to=None, undoes=given.version
+    ).dossier
+    assert (back.step.key, back.holder_post_id) == ("phan-cong", province.head.post_id)
+    assert (back.holder_role, back.holder_unit_id) == ("TP", before.holder_unit_id)
+    assert (entered(back), back.act_by) == (before.step_started_at, before.act_by)
+    assert list(dossier_faults()) == []
+
+
+def test_taken_back_from_another_of_the_same_step(province, worked):
+    tua = province.officer("Giàng A Tủa")
+    moved = actions.reassign(worked, by=province.head, at=NOW, to=tua.post_id).dossier
+    back = actions.reassign(moved, by=province.head, at=NOW, to=None, undoes=moved.version).dossier
+    assert (back.step.key, back.holder_post_id) == ("tham-dinh", province.case.post_id)
+    with pytest.raises(WrongState, match="không phải là phân công"):
+        actions.reassign(back, by=province.head, at=NOW, to=None, undoes=1)
+    with pytest.raises(WrongState, match="đã sang việc khác"):
+        actions.reassign(back, by=province.head, at=NOW, to=None, undoes=moved.version)
+
+
+def test_who_is_away_gets_nothing_back(province, worked):
+    tua, on = province.officer("Giàng A Tủa"), NOW.date()
+    moved = actions.reassign(worked, by=province.head, at=NOW, to=tua.post_id).dossier
+    be_absent(
+        province.posts["Cầm Thị Ngọc"].official, by=province.case, at=NOW,
+        kind=Absence.Kind.LEAVE, valid_from=on, valid_to=on,
+    )  # fmt: skip
+    back = actions.reassign(moved, by=province.head, at=NOW, to=None, undoes=moved.version).dossier
+    assert (back.step.key, back.holder_post_id, back.holder_role) == ("tham-dinh", None, "CV")

@@ -122,6 +122,26 @@ def test_whoever_waits_for_the_first_supplement_is_not_overdue(province, worked)
     assert (tallies.open_now(), tallies.overdue_now(at("2026-12-01 08:00"))) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    "moment", [None, "2026-10-02 08:30", "2026-10-02 10:30", "2026-10-05 09:00"]
+)
+def test_kept_rows_and_events_tell_the_same_of_any_instant(province, worked, moment):
+    province.received("2026-10-01 09:00", procedure=RESIDENCE, channel=2, papers=())
+    heard()
+    province.walk(worked, "submit_for_approval", day="2026-10-05")
+    as_of = at(moment) if moment else None
+    for quick, slow in zip(
+        facts.read(as_of), facts.read(as_of, from_events=True), strict=True
+    ):  # fmt: skip
+        assert quick.to_pylist() == slow.to_pylist()
+
+
+def test_what_is_kept_is_not_drawn_again_unless_asked(worked):
+    DossierFact.objects.update(fee=77)
+    (quick, _), (slow, _) = facts.read(), facts.read(from_events=True)
+    assert (quick["fee"].to_pylist(), slow["fee"].to_pylist()) == ([77], [28_000])
+
+
 # The proof
 
 
@@ -143,11 +163,13 @@ def test_broken_rows_lost_rows_and_rows_of_nothing_are_named(province, worked):
     DossierFact.objects.filter(code=worked.code).update(due_s=5)
     LegFact.objects.filter(code=worked.code, number=2).update(unit="H52.119")
     OpenTally.objects.filter(grain="agency").delete()
+    Tally.objects.create(grain="nation", span="year", first=OCTOBER)
     DossierFact.objects.filter(code=other.code).update(code="X")
     told = {(one.table, one.column, one.unit, one.stored) for one in prove().differences}
     assert ("DossierFact", "due_s", "H52.118", 5) in told
     assert ("LegFact", "unit", "H52.118", "H52.119") in told
     assert ("OpenTally", "dossiers", "H52.118", 0) in told
+    assert ("Tally", "", "", "có") in told, "of no grain"
     assert ("DossierFact", "", "H52.118", None) in told, "lost"
     assert ("DossierFact", "", "H52.118", 2) in told, "of no dossier"
     rebuild_facts(by=OPERATOR, at=NOW)

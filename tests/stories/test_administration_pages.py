@@ -60,6 +60,17 @@ def test_administrator_enters_and_sees_every_page(people, organised, eyes):
     for name, key in (("64-rights", "quyen"), ("65-units", "don-vi"), ("66-log", "nhat-ky")):
         page.goto(f"{DESK}quan-tri/{key}/")
         eyes.look(page, name)
+    page.goto(f"{DESK}quan-tri/don-vi/giai-the/")
+    eyes.look(page, "68-abolish")
+    page.get_by_label("Đơn vị giải thể").select_option("so-nnmt")
+    page.get_by_label("Đơn vị kế thừa").select_option("vp-ubnd")
+    page.get_by_label("Từ ngày").fill("01/11/2026")
+    page.get_by_label("Căn cứ").fill("NQ 12/NQ-HĐND")
+    page.get_by_role("button", name="Xem trước").click()
+    page.get_by_role("heading", name="Nếu thực hiện").wait_for()
+    eyes.look(page, "69-abolish-previewed")
+    page.get_by_role("button", name="Giải thể đơn vị").click()
+    page.get_by_text("Đã giải thể.").first.wait_for()
 
 
 def test_absence_and_who_stands_in(people, organised, eyes):

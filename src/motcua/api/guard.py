@@ -29,8 +29,6 @@ def guarded(view: Callable[..., Any]) -> Callable[..., HttpResponse]:
             answer["Allow"] = allowed
         # What is personal must not stay behind on the way.
         answer.setdefault("Cache-Control", "no-store")
-        # A content policy is for pages; working one out for each answer costs more than checking it.
-        answer._csp_exempt = True  # type: ignore[attr-defined]
         return answer
 
     return answered

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.kernel import clock
 from motcua.organisations.authority import Authority
@@ -25,8 +27,22 @@ PAGES = (
     ("can-bo", Authority.STAFF_READ, "desk:staff", "users"),
     ("quyen", Authority.MATRIX_READ, "desk:matrix", "shield-check"),
     ("don-vi", Authority.STAFF_READ, "desk:units", "building-community"),
+    ("chu-ky", Authority.KEY_ISSUE, "desk:keys", "signature"),
     ("nhat-ky", Authority.LOG_READ, "desk:log", "history"),
 )
+
+REORGANISING: dict[str, tuple[Promise, Authority]] = {
+    "sap-nhap": (gettext_lazy("Sáp nhập đơn vị"), Authority.UNIT_REORGANISE),
+    "chia": (gettext_lazy("Chia đơn vị"), Authority.UNIT_REORGANISE),
+    "giai-the": (gettext_lazy("Giải thể đơn vị"), Authority.UNIT_REORGANISE),
+    "doi-ten": (gettext_lazy("Đổi tên đơn vị"), Authority.UNIT_PLACE),
+    "lap-moi": (gettext_lazy("Lập đơn vị mới"), Authority.UNIT_PLACE),
+}
+
+
+def reorganising(officer: Officer) -> list[tuple[str, Promise]]:
+    """What this officer may do to units, by its address."""
+    return [(key, label) for key, (label, right) in REORGANISING.items() if officer.reach(right)]
 
 
 def marked(request: HttpRequest, officer: Officer) -> Officer:
@@ -75,6 +91,7 @@ def _title(key: str) -> str:
         "can-bo": _("Cán bộ, tài khoản"),
         "quyen": _("Bảng quyền"),
         "don-vi": _("Cơ cấu tổ chức"),
+        "chu-ky": _("Chữ ký số, con dấu số"),
         "nhat-ky": _("Nhật ký quản trị"),
     }
     return titles[key]

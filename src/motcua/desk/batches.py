@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class BatchAct:
-    """`asks` are fields of the form shown before it is done; none = done at once."""
+    """`asks` are fields of the form shown before it is done; none = done at once, unless it
+    `signs`: then it asks whether one is sure.
+    """
 
     verb: Verb
     label: str | Promise
@@ -64,7 +66,8 @@ _ACTS = (
              asks=("pin",), signs=True, icon="signature"),
     BatchAct(verb=Verb.SEND_BACK, label=gettext_lazy("Trả lại kèm lý do…"), do=actions.send_back,
              asks=("reason",), main=False, icon="arrow-back-up"),
-    BatchAct(verb=Verb.ISSUE, label=gettext_lazy("Cấp số"), do=actions.issue, icon="certificate"),
+    BatchAct(verb=Verb.ISSUE, label=gettext_lazy("Cấp số"), do=_signing(Verb.ISSUE),
+             asks=("pin",), icon="certificate"),
     BatchAct(verb=Verb.HAND_TO_COUNTER, label=gettext_lazy("Chuyển ra quầy"),
              do=actions.hand_to_counter, icon="send"),
     BatchAct(verb=Verb.RETURN_RESULT, label=gettext_lazy("Trả kết quả…"), do=_returned,
@@ -100,9 +103,13 @@ OF_LIST: dict[str, tuple[Verb, ...]] = {
 
 def acts_of_list(officer: Officer, key: str) -> list[BatchAct]:
     verbs = OF_LIST.get(key, _USUAL)
-    return [
-        BATCH[verb] for verb in verbs if officer.reach(policies.AUTHORITY[verb]) > Reach.NONE
-    ]  # fmt: skip
+    return [BATCH[verb] for verb in verbs if _has(officer, verb)]
+
+
+def _has(officer: Officer, verb: Verb) -> bool:
+    """In one of the posts that this officer fills."""
+    right = policies.AUTHORITY[verb]
+    return any(view.reach(right) > Reach.NONE for view in officer.views)
 
 
 def buttons(officer: Officer, key: str) -> list[Act]:

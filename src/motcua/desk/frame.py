@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from motcua.desk import administering
 from motcua.desk.catalogue_rail import catalogue_links
+from motcua.desk.insight_rail import insight_links
 from motcua.desk.party_rail import party_links
+from motcua.desk.printing_many import keeps_register
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -32,6 +34,7 @@ MY_DAY = "ngay-cua-toi"
 INTAKE = "tiep-nhan"
 CALENDARS = "lich"
 CLIENTS = "phan-mem"
+REGISTER = "so-theo-doi"
 ICONS = {
     "truc-tuyen": "world",
     "cho-ban-giao": "send",
@@ -135,18 +138,31 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
             )
         )
         taken.add(key)
+    return [
+        *links,
+        *_keeping(officer, current),
+        *insight_links(officer, current),
+        *party_links(officer, current),
+        *catalogue_links(officer, current),
+        *administering.links(officer, current),
+    ]
+
+
+def _keeping(officer: Officer, current: str) -> list[Link]:
+    """What is kept beside the dossiers: register, software, calendars."""
+    links: list[Link] = []
+    if keeps_register(officer):
+        register, here = reverse("desk:register"), current == REGISTER
+        links.append(
+            _link(_("Sổ theo dõi hồ sơ"), register, "file-description", key="", current=here)
+        )
     if officer.reach(Authority.CLIENT_REGISTER) > Reach.NONE:
         clients, here = reverse("desk:clients"), current == CLIENTS
         links.append(_link(_("Phần mềm kết nối"), clients, "world", key="", current=here))
     if officer.reach(Authority.CALENDAR_CHANGE) > Reach.NONE:
         url, shown = reverse("desk:calendars"), current == CALENDARS
         links.append(_link(_("Lịch làm việc"), url, "calendar", key="", current=shown))
-    return [
-        *links,
-        *party_links(officer, current),
-        *catalogue_links(officer, current),
-        *administering.links(officer, current),
-    ]
+    return links
 
 
 def _link(text: str, url: str, icon: str, *, key: str, current: bool) -> Link:

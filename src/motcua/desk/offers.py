@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from motcua.desk.consequences import lines_before, question
 from motcua.desk.forms.acts import DONE_HERE, ActForm, form_for
+from motcua.desk.signing import ON_PAPER, pins_of
 from motcua.dossiers.queries import acts
 from motcua.dossiers.queries.acts import NextAct
 from motcua.dossiers.queries.matters import Matters
@@ -89,6 +90,7 @@ def offers_of(
 ) -> list[Offer]:
     lawful = acts.next_acts(dossier, officer, now)
     offered = [act for act in lawful if act.verb in DONE_HERE]
+    known["pins"] = pins_of({act.verb for act in offered}, dossier, officer, now)
     offers = [_offer(dossier, act, known, tried, first=n == 0) for n, act in enumerate(offered)]
     if tried and not any(offer.open for offer in offers):
         # The act is not offered any more, but what was typed for it stays in sight.
@@ -156,13 +158,18 @@ def _offer(
         url=reverse("desk:act", args=[dossier.code, act.verb]),
         dialog=f"viec-{act.verb}-{act.outcome or 'x'}",
         question=question(act),
-        lines=lines_before(act, dossier, known["open"]),
+        lines=[*lines_before(act, dossier, known["open"]), *_unsigned(act.verb, known)],
         confirmed=act.verb in CONFIRMED,
         # A special outcome is never what the eye should land on first.
         main=first and act.main and not act.outcome,
         danger=act.verb in DANGER,
         open=same,
     )
+
+
+def _unsigned(verb: Verb, known: dict[str, Any]) -> list[str]:
+    own = verb not in {Verb.DECLINE, Verb.EXTEND, Verb.ISSUE}
+    return [str(ON_PAPER)] if own and known["pins"].get(verb) is False else []
 
 
 def fresh_form(dossier: Dossier, act: NextAct, known: dict[str, Any]) -> ActForm:

@@ -14,6 +14,7 @@ from motcua.kernel.errors import NotFound
 from motcua.legislation.queries import documents
 from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
+from motcua.procedures import policies
 from motcua.procedures.queries import managed
 from motcua.procedures.queries.contents import content_of
 from motcua.procedures.queries.definitions import definition_of
@@ -75,9 +76,30 @@ def page_of(code: str, officer: Officer, on: dt.date) -> dict[str, Any]:
         "on": on,
         "versions": _versions(standing, officer, on),
         "processes": _processes(standing, officer, on),
+        "drafts": _drafts(standing, officer),
         "rows_url": f"{reverse('desk:worklist', args=['tat-ca'])}?thu_tuc={code}",
         **_parts(standing.current, on),
     }
+
+
+def _drafts(standing: managed.Standing, officer: Officer) -> list[tuple[str, str]] | None:
+    """Where the drafts of version and process are written on; empty text where there is none yet.
+    None for who publishes nothing.
+    """
+    if not policies.may_publish(officer):
+        return None
+    named = zip(
+        managed.drafted(standing),
+        (("desk:version_draft", "desk:version_edit"), ("desk:process_draft", "desk:process_edit")),
+        strict=True,
+    )
+    return [
+        (
+            reverse(begin, args=[standing.code]),
+            reverse(goes_on, args=[standing.code, draft.number]) if draft else "",
+        )
+        for draft, (begin, goes_on) in named
+    ]
 
 
 def version_of(code: str, number: int, officer: Officer, on: dt.date) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from motcua.desk.forms.filters import FilterForm, filters_of
 from motcua.desk.guard import DeskRequest
+from motcua.desk.standing_in import PARAMETER
 from motcua.dossiers.queries.worklists import View, WorklistKind
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries.preferences import views_of
@@ -64,7 +65,7 @@ def saving(request: DeskRequest, kind: WorklistKind, saved: list[Saved]) -> dict
     return {
         "query": query,
         "view_shown": shown,
-        "may_save": bool(query) and shown is None,
+        "may_save": bool(query) and shown is None and not request.GET.get(PARAMETER),
         "save_url": reverse("desk:save_view", args=[kind.key]),
         "undo": request.session.pop(UNDO, None),
     }

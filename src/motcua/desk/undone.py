@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers import actions
 from motcua.dossiers.queries import notices
-from motcua.dossiers.queries.timeline import Happening, timeline
+from motcua.dossiers.queries.timeline import timeline
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel import clock
 from motcua.kernel.errors import WrongState
@@ -40,10 +40,4 @@ def take_back(dossier: Dossier, version: int, officer: Officer) -> tuple[Verb, A
         raise WrongState(_("Việc này không hoàn tác được; sửa bằng một việc khác, có ghi lại."))
     if notices.was_opened(dossier, version):
         raise WrongState(_("Người được giao đã mở hồ sơ. Dùng “Giao lại” nếu cần đổi người."))
-    return Verb.REASSIGN, actions.reassign(dossier, to=_before(last), **common)
-
-
-def _before(last: Happening) -> int | None:
-    """Whoever held it in the same step; what was assigned goes back to the queue."""
-    before: dict[str, Any] = last.facts["before"]
-    return before["holder_post"] if last.verb == Verb.REASSIGN else None
+    return Verb.REASSIGN, actions.reassign(dossier, to=None, undoes=version, **common)

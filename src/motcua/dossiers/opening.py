@@ -20,7 +20,7 @@ from motcua.kernel.actor import Actor
 from motcua.kernel.codes import new_secret
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_text, fold
-from motcua.kernel.prepared import KeyOf, PreparedInsert, Together
+from motcua.kernel.prepared_writes import KeyOf, PreparedInsert, Together
 from motcua.parties.actions import enter_party
 from motcua.parties.models import Party
 from motcua.procedures.models import Channel, ProcedureVersion

@@ -31,7 +31,7 @@ from motcua.dossiers.snapshot import acting_for, snapshot
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import DomainError, InvalidInput
-from motcua.kernel.prepared import KeyOf, PreparedInsert, PreparedUpdate, Together
+from motcua.kernel.prepared_writes import KeyOf, PreparedInsert, PreparedUpdate, Together
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch, Step
 
@@ -40,7 +40,7 @@ CHANGING = [
     "status", "step", "holder_unit", "holder_post", "holder_role", "calendar_version",
     "received_at", "due_at", "step_started_at", "act_by", "finished_at", "returned_at", "version",
     "offered_step", "offered_unit", "offered_post", "offered_role", "offered_at", "appointed_at",
-    "status_before",
+    "moved_from", "status_before",
 ]  # fmt: skip
 _ATTRIBUTES = {
     field.name: field.attname for field in Dossier._meta.concrete_fields if field.name in CHANGING
@@ -140,6 +140,7 @@ class Passage:
         """Write the row, its event and the request's key; the chain and the version move as one."""
         dossier = self.dossier
         reckon(dossier)
+        self._note_move()
         dossier.version += 1
         writes, opened = Together(), dossier.pk is None
         own = add_opened(writes, dossier, self.papers) if opened else dossier.pk
@@ -164,6 +165,14 @@ class Passage:
             event.pk = writes.write()
         forget_facts(dossier)
         return Done(dossier, event.sequence)
+
+    def _note_move(self) -> None:
+        """What a calendar moved is told as moved until another act gives a due date."""
+        before = self.before.get("due_at", "")
+        now = clock.local(self.dossier.due_at).isoformat() if self.dossier.due_at else ""
+        if before != now:
+            moved = self.verb == Verb.RERECKON and before and now
+            self.dossier.moved_from = dt.datetime.fromisoformat(before) if moved else None
 
     def _keep_row(self, writes: Together) -> None:
         """Only what has changed since it was locked; all of it when it was just opened."""

@@ -56,6 +56,11 @@ def fee_scope_of(officer: Officer) -> Scope:
     return _scope(officer, Authority.FEE_READ)
 
 
+def scope_for(officer: Officer, authority: Authority) -> Scope:
+    """For rooms above, which have authorities of their own."""
+    return _scope(officer, authority)
+
+
 def may_export(officer: Officer) -> bool:
     return officer.reach(Authority.DOSSIER_EXPORT) > Reach.NONE
 

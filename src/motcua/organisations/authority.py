@@ -90,10 +90,12 @@ class Authority(StrEnum):
     POST_END = "organisations:post:end"
     PROCEDURE_PUBLISH = "procedures:procedure:publish"
     PROCESS_PUBLISH = "procedures:process:publish"
+    PROCESS_READ = "reports:process:read"
     READING_READ = "audit:reading:read"
     STAFF_READ = "organisations:staff:read"
     UNIT_PLACE = "organisations:unit:place"
     UNIT_REORGANISE = "organisations:unit:reorganise"
+    WARNING_READ = "reports:warning:read"
 
     @property
     def label(self) -> str:

@@ -111,7 +111,9 @@ class Worklist:
 
 @dataclass(frozen=True, kw_only=True)
 class Act:
-    """A button. `lawful` of `chosen` dossiers may have it done; `main` is the one filled button."""
+    """A button. `lawful` of `chosen` dossiers may have it done; `main` is the one filled button;
+    `new_tab` for what is shown beside the page, such as a paper.
+    """
 
     name: str
     text: str
@@ -122,6 +124,7 @@ class Act:
     dialog: str = ""
     key: str = ""
     icon: str = ""
+    new_tab: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -86,6 +86,8 @@ OF_VERB: dict[tuple[Verb, str], tuple[Any, dict[str, Any]]] = {
 AROUND = {"by", "at", "version", "key"}
 # Files go through the part that keeps files.
 FILES = {"signed", "sealed"}
+# One press that takes back what nobody has seen yet belongs to a screen.
+AT_ONCE = {"undoes"}
 # A file comes with the files part; moving many dossiers to a new process is previewed at the desk.
 NOT_HERE = {Verb.ATTACH, Verb.DRAFT_RESULT, Verb.MOVE_PROCESS}
 
@@ -102,7 +104,8 @@ def acting_verbs() -> list[Verb]:
 
 def _body_of(verb: Verb) -> type[Taken]:
     taken = inspect.signature(getattr(actions, verb)).parameters.values()
-    own = [one for one in taken if one.kind is one.KEYWORD_ONLY and one.name not in AROUND | FILES]
+    left_out = AROUND | FILES | AT_ONCE
+    own = [one for one in taken if one.kind is one.KEYWORD_ONLY and one.name not in left_out]
     fields: dict[str, Any] = {one.name: _field(verb, one) for one in own}
     name = "".join(part.title() for part in verb.split("_"))
     return create_model(f"{name}In", __base__=Taken, **fields)

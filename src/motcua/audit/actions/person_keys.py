@@ -13,7 +13,7 @@ from motcua.audit.queries import keys
 from motcua.audit.rules import sealing
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
-from motcua.kernel.prepared import PreparedInsert, Together
+from motcua.kernel.prepared_writes import PreparedInsert, Together
 
 KEY_DESTROYED = events.declare("audit.key_destroyed", "Hủy khóa dữ liệu cá nhân")
 

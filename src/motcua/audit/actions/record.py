@@ -13,7 +13,7 @@ from motcua.audit.rules import chain as chains
 from motcua.audit.rules import sealing
 from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
-from motcua.kernel.prepared import PreparedInsert, Together
+from motcua.kernel.prepared_writes import PreparedInsert, Together
 
 
 class _Unread:

@@ -27,6 +27,8 @@ _COMMANDS = {
     "doctor": "doctor",
     "facts": "facts",
     "client": "client",
+    "log": "log",
+    "warn": "warn",
     "serve": "running",
     "worker": "running",
 }
@@ -36,6 +38,8 @@ _GROUPS = {
     "client": "Phần mềm kết nối.",
     "report": "Báo cáo theo biểu mẫu.",
     "facts": "Dữ kiện để tính mọi con số.",
+    "log": "Nhật ký sự kiện để khai phá quy trình.",
+    "warn": "Cảnh báo sớm hồ sơ có thể trễ.",
 }
 
 

@@ -39,10 +39,12 @@ def create(
 ) -> None:
     start_migrated()
     from motcua.demo import creation
+    from motcua.kernel.statistics import renew_statistics
 
     begun = time.monotonic()
     with _progress(dossiers) as on_progress:
         made = creation.create(dossiers, seed=seed, until=_moment(until), on_progress=on_progress)
+    renew_statistics()
     _tell(made, time.monotonic() - begun)
     found = list(creation.faults())
     for sentence in found:

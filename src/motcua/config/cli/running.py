@@ -19,6 +19,7 @@ from motcua.config.cli.startup import start, start_migrated
 PAUSE_SECONDS = 0.5
 # How often to look whether an hour has passed since the last anchor.
 LOOK_EVERY = 60.0
+STATISTICS_EVERY = 3600.0
 _looked = 0.0
 
 
@@ -50,17 +51,18 @@ def worker(
     *, once: Annotated[bool, typer.Option("--once", help="Làm hết việc đang chờ rồi dừng.")] = False
 ) -> None:
     """Deliver announcements to their subscribers; every hour anchor the chains and give back what
-    posts hold that have ended; every night prove the figures.
+    posts hold that have ended; every night prove the figures and warn of what may be late.
     """
     start()
     stop = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stop.set())
-    hourly_done = 0.0
+    hourly_done = statistics_done = 0.0
     proving: subprocess.Popen[bytes] | None = None
     try:
         while not stop.is_set():
             hourly_done = _round(hourly_done)
+            statistics_done = _renew(statistics_done)
             if once:
                 return
             proving = _prove_at_night(proving)
@@ -88,6 +90,19 @@ def _round(hourly_done: float) -> float:
     except DatabaseError as fault:
         typer.echo(f"Cơ sở dữ liệu chưa sẵn sàng ({type(fault).__name__}), sẽ thử lại.", err=True)
     return hourly_done
+
+
+def _renew(done: float) -> float:
+    """As rows grow, another index becomes the better one; `done` is when this was last looked at."""
+    from django.db import DatabaseError
+
+    from motcua.kernel.statistics import renew_statistics
+
+    if done and time.monotonic() - done < STATISTICS_EVERY:
+        return done
+    with suppress(DatabaseError):
+        renew_statistics()
+    return time.monotonic()
 
 
 def _each_hour() -> None:
@@ -119,16 +134,20 @@ def _prove_at_night(proving: subprocess.Popen[bytes] | None) -> subprocess.Popen
     from django.db import DatabaseError
 
     from motcua.kernel import clock
-    from motcua.reports.queries.proofs import is_due
+    from motcua.reports.queries import proofs, warnings
 
     global _looked  # noqa: PLW0603 - of this process
     if (proving and proving.poll() is None) or time.monotonic() < _looked + LOOK_EVERY:
         return proving
     _looked = time.monotonic()
     with suppress(DatabaseError):
-        if is_due(clock.now()):
-            command = [sys.executable, "-m", "motcua.config.cli", "facts", "prove", "--quiet"]
-            return subprocess.Popen(command)  # noqa: S603 - the arguments are ours
+        for part, arguments in (
+            (proofs, ("facts", "prove", "--quiet")),
+            (warnings, ("warn", "nightly")),
+        ):
+            if part.is_due(clock.now()):
+                command = [sys.executable, "-m", "motcua.config.cli", *arguments]
+                return subprocess.Popen(command)  # noqa: S603 - the arguments are ours
     return None
 
 

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "motcua.config.metrics.counting",
     "django.middleware.security.SecurityMiddleware",
+    "motcua.config.short_way.api_first",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
@@ -61,6 +62,7 @@ MIDDLEWARE = [
     "motcua.organisations.second_factor.SecondFactorRequired",
     "django_structlog.middlewares.RequestMiddleware",
     "axes.middleware.AxesMiddleware",
+    "motcua.config.short_way.innermost",
 ]
 
 ROOT_URLCONF = "motcua.config.urls"

@@ -12,9 +12,10 @@ DEFAULT_URL = f"sqlite:///{MOTCUA_HOME / 'motcua.sqlite3'}"
 def _options(database: dict[str, Any]) -> dict[str, Any]:
     if "sqlite" in database["ENGINE"]:
         # IMMEDIATE takes the write lock at BEGIN, so two intakes queue instead of failing at COMMIT.
+        # Every thread has a connection of its own; what its cache lacks the system's has.
         pragmas = (
             "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
-            "PRAGMA cache_size=-64000; PRAGMA temp_store=MEMORY;"
+            "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
         )
         return {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas}
     return {"pool": {"min_size": 1, "max_size": 8}}

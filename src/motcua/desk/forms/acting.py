@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from motcua.desk.signing import WITH_PIN, pin_field
 from motcua.dossiers.queries.acts import NextAct
 from motcua.ui.forms import FormLook
 
@@ -29,7 +30,7 @@ class ActForm(FormLook, forms.Form):
 
     def told(self) -> dict[str, Any]:
         """What the verb takes besides who and when."""
-        own = self.fields.keys() - {"version", "key", "outcome"}
+        own = self.fields.keys() - {"version", "key", "outcome", "pin"}
         return {name: self.cleaned_data.get(name) for name in own}
 
     def blame(self, errors: dict[str, list[str]]) -> None:
@@ -48,6 +49,19 @@ def long_text(label: Any, *, rows: int = 3, hint: Any = "", **attrs: str) -> for
 def short_text(label: Any, *, hint: Any = "", **attrs: str) -> forms.CharField:
     widget = forms.TextInput(attrs={"autocomplete": "off", **attrs})
     return forms.CharField(label=label, required=False, help_text=hint, widget=widget)
+
+
+class SigningForm(ActForm):
+    """The PIN comes last, and only where the act is signed with a key."""
+
+    pin = pin_field()
+    field_order = ("opinion", "reason", "number", "pin")
+
+    def fit(self) -> None:
+        if self.known["pins"].get(self.act.verb):
+            self.fields["pin"].help_text = WITH_PIN[self.act.verb]
+        else:
+            del self.fields["pin"]
 
 
 class ReasonForm(ActForm):

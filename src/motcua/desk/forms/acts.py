@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from motcua.desk.forms.acting import ActForm, AskWithdrawalForm, ReasonForm, ReasonWithBasisForm
+from motcua.desk.forms.acting import (
+    ActForm,
+    AskWithdrawalForm,
+    ReasonForm,
+    ReasonWithBasisForm,
+    SigningForm,
+)
 from motcua.desk.forms.corrections import CorrectForm
 from motcua.desk.forms.hands import (
     ApproveForm,
@@ -43,8 +49,10 @@ FORMS: dict[Verb, type[ActForm]] = {
     Verb.DECLINE: DeclineForm,
     Verb.DENY_WITHDRAWAL: ReasonForm,
     Verb.DRAFT_APOLOGY: DraftApologyForm,
+    Verb.EXTEND: SigningForm,
     Verb.GIVE_CAUSE: CauseForm,
     Verb.INSTRUCT: InstructForm,
+    Verb.ISSUE: SigningForm,
     Verb.NOTE: NoteForm,
     Verb.PROPOSE_SUPPLEMENT: ProposeSupplementForm,
     Verb.REASSIGN: ReassignForm,
@@ -67,8 +75,8 @@ FORMS: dict[Verb, type[ActForm]] = {
 # Acts that ask nothing more than to be sure.
 PLAIN = frozenset(
     {
-        Verb.ACCEPT, Verb.APPROVE_SUPPLEMENT, Verb.EXTEND, Verb.HAND_TO_COUNTER, Verb.ISSUE,
-        Verb.RECALL, Verb.RECEIVE, Verb.RECEIVE_SUPPLEMENT, Verb.TRANSFER, Verb.WITHDRAW,
+        Verb.ACCEPT, Verb.APPROVE_SUPPLEMENT, Verb.HAND_TO_COUNTER, Verb.RECALL, Verb.RECEIVE,
+        Verb.RECEIVE_SUPPLEMENT, Verb.TRANSFER, Verb.WITHDRAW,
     }
 )  # fmt: skip
 DONE_HERE = PLAIN | FORMS.keys()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from motcua.desk.batches import BatchAct
 from motcua.desk.forms import offer
 from motcua.desk.forms.results import WAYS
-from motcua.desk.signing import NEEDS_PIN
+from motcua.desk.signing import pin_field
 from motcua.dossiers.queries.causes import causes
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.clock import VIETNAM
@@ -43,18 +43,20 @@ class BatchForm(FormLook, forms.Form):
         label=gettext_lazy("Cách trả"), choices=WAYS, coerce=int, widget=forms.RadioSelect
     )
     reason = _lines(gettext_lazy("Lý do"))
-    pin = forms.CharField(
-        label=gettext_lazy("Mã PIN ký số"), required=NEEDS_PIN,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
-    )  # fmt: skip
+    pin = pin_field(gettext_lazy("Nhập một lần cho cả lượt ký; không được lưu lại."))
 
     def __init__(
-        self, *args: Any, act: BatchAct, people: Iterable[Officer] = (), **kwargs: Any
+        self,
+        *args: Any,
+        act: BatchAct,
+        people: Iterable[Officer] = (),
+        with_pin: bool = False,
+        **kwargs: Any,
     ) -> None:
         self.act = act
         super().__init__(*args, **kwargs)
         for name in list(self.fields):
-            if name not in act.asks or (name == "pin" and not NEEDS_PIN):
+            if name not in act.asks or (name == "pin" and not with_pin):
                 del self.fields[name]
         self._fit(people)
 
@@ -73,9 +75,8 @@ class BatchForm(FormLook, forms.Form):
 
     def told(self) -> dict[str, Any]:
         """What the verb takes, the same for every dossier."""
-        told: dict[str, Any] = {name: self.cleaned_data.get(name) for name in self.fields}
+        asked = self.fields.keys() - {"pin"}
+        told: dict[str, Any] = {name: self.cleaned_data.get(name) for name in asked}
         if "report_by" in told:
             told["report_by"] = dt.datetime.combine(told["report_by"], REPORT_HOUR, VIETNAM)
-        if self.act.signs:
-            told.setdefault("pin", "")
         return told

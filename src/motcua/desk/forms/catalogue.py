@@ -186,6 +186,14 @@ class ReviewForm(RuleForm):
     )
 
 
+class PublishForm(RuleForm):
+    decision = forms.CharField(
+        label=gettext_lazy("Quyết định làm căn cứ"),
+        max_length=300,
+        help_text=gettext_lazy("Số, ký hiệu, ví dụ 2304/QĐ-UBND."),
+    )
+
+
 class _AnyStep(forms.ChoiceField):
     """Whether there is such a step is for the rule to say."""
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.desk.forms import offer
-from motcua.desk.forms.acting import ActForm, long_text
+from motcua.desk.forms.acting import ActForm, SigningForm, long_text
 from motcua.ui.forms import dress
 
 FEW = 6
@@ -79,7 +79,7 @@ class SubmitForApprovalForm(ActForm):
             offer(self, "to", [("", _("Ai trong số này cũng được")), *people], data=True)
 
 
-class ApproveForm(ActForm):
+class ApproveForm(SigningForm):
     opinion = long_text(gettext_lazy("Ý kiến"), rows=2)
     number = forms.CharField(
         label=gettext_lazy("Số văn bản"),
@@ -90,7 +90,7 @@ class ApproveForm(ActForm):
     )
 
 
-class DeclineForm(ActForm):
+class DeclineForm(SigningForm):
     reason = long_text(
         gettext_lazy("Lý do và căn cứ từ chối (bắt buộc)"), rows=4,
         hint=gettext_lazy("Ông/bà nhận đúng nội dung này trên văn bản từ chối."),

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 from django import template
 
+from motcua.ui.formats import percent_text
+from motcua.ui.words import length_words
+
 register = template.Library()
 
 
@@ -13,6 +16,18 @@ register = template.Library()
 def key(counts: Mapping[str, int], name: str) -> int:
     """The count of a list by its name, which has a hyphen."""
     return counts.get(name, 0)
+
+
+@register.filter
+def working(seconds: int) -> str:
+    """A length of working time in words."""
+    return length_words(seconds)
+
+
+@register.filter
+def share(part: float) -> str:
+    """A share as whole percent."""
+    return percent_text(part, places=0)
 
 
 @register.simple_tag(takes_context=True)

@@ -18,6 +18,7 @@ from motcua.desk.dossier_page import page_of
 from motcua.desk.forms.acts import DONE_HERE, ActForm, form_for
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.offers import known_of
+from motcua.desk.signing import SIGNING, opened, pins_of, sign
 from motcua.desk.undone import undo_url
 from motcua.dossiers import actions
 from motcua.dossiers.queries import acts, rows
@@ -65,6 +66,7 @@ def _form(request: DeskRequest, dossier: Dossier, verb: Verb) -> ActForm:
     papers = list(dossier.papers.order_by("position"))
     known = known_of(dossier, papers, matters(happened), clock.now())
     known["offered"] = chosen is not None
+    known["pins"] = pins_of({verb}, dossier, request.officer, clock.now())
     chosen = chosen or NextAct(verb=verb, label=verb.label, outcome=outcome)
     return form_for(chosen)(request.POST, act=chosen, known=known)
 
@@ -77,14 +79,12 @@ def _do(request: DeskRequest, dossier: Dossier, form: ActForm) -> Any:
     more = form.told()
     if verb in ALONG:
         more["outcome"] = form.cleaned_data.get("outcome", "")
-    return DO[verb](
-        dossier,
-        by=request.officer,
-        at=clock.now(),
-        version=form.cleaned_data.get("version"),
-        key=form.cleaned_data.get("key", ""),
-        **more,
-    )
+    more |= {"version": form.cleaned_data.get("version"), "key": form.cleaned_data.get("key", "")}
+    now = clock.now()
+    if verb in SIGNING:
+        with_key = opened(verb, request.officer, now, form.cleaned_data.get("pin", ""))
+        return sign(verb, dossier, by=request.officer, at=now, with_key=with_key, **more)
+    return DO[verb](dossier, by=request.officer, at=now, **more)
 
 
 def _again(

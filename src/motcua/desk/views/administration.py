@@ -139,6 +139,7 @@ def unit_page(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form, "day": day, "text": text, "roots": unit_tree.nodes(day, text),
         "count": unit_tree.count(day), "successions": reorganisation.successions_until(day),
+        "reorganising": administering.reorganising(request.officer),
     }  # fmt: skip
     return frame.page(request, "desk/administration/units.html", context, current="don-vi")
 

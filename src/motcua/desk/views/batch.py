@@ -19,6 +19,8 @@ from motcua.desk import frame, seen
 from motcua.desk.batches import BATCH, BatchAct
 from motcua.desk.forms.batch import BatchForm
 from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.printing_many import print_after
+from motcua.desk.signing import SIGNING, opened, pin_of_batch
 from motcua.desk.spreadsheets import plain
 from motcua.desk.views.worklists import kind_of
 from motcua.dossiers import assignees
@@ -54,18 +56,33 @@ def act(request: DeskRequest, key: str) -> HttpResponse:
     if chosen is None or not codes:
         raise InvalidInput(_("Chưa chọn hồ sơ nào. Đánh dấu hồ sơ trong danh sách rồi làm lại."))
     form = _form(request, chosen, codes)
-    if form.fields or chosen.signs:
-        if not form.is_bound or not form.is_valid():
-            return _ask(request, kind, form, codes)
-        return _done(request, kind, form, codes)
-    return _done(request, kind, form, codes)
+    if (form.fields or chosen.signs) and not (form.is_bound and form.is_valid()):
+        return _ask(request, kind, form, codes)
+    try:
+        with_key = _opened(request, form)
+    except DomainError as fault:
+        form.add_error("pin", fault.message)
+        return _ask(request, kind, form, codes)
+    return _done(request, kind, form, codes, with_key)
+
+
+def _opened(request: DeskRequest, form: BatchForm) -> dict[str, Any]:
+    """Once for all; what is not signed with a key takes none."""
+    if form.act.verb not in SIGNING:
+        return {}
+    pin = form.cleaned_data.get("pin", "") if form.is_bound else ""
+    return {"with_key": opened(form.act.verb, request.officer, clock.now(), pin)}
 
 
 def _form(request: DeskRequest, chosen: BatchAct, codes: list[str]) -> BatchForm:
     people = _people(request.officer, chosen.verb, codes) if "to" in chosen.asks else []
     data = request.POST if request.POST.get("sure") else None
     initial = {"report_by": next_working_day(request.officer.unit_id, clock.now())}
-    return BatchForm(data, act=chosen, people=people, initial=initial, use_required_attribute=False)
+    with_pin = pin_of_batch(chosen.verb, codes, request.officer, clock.now())
+    return BatchForm(
+        data, act=chosen, people=people, with_pin=with_pin, initial=initial,
+        use_required_attribute=False,
+    )  # fmt: skip
 
 
 def _people(officer: Officer, verb: Verb, codes: list[str]) -> list[Officer]:
@@ -117,9 +134,13 @@ def _ask(
 
 
 def _done(
-    request: DeskRequest, kind: WorklistKind, form: BatchForm, codes: list[str]
+    request: DeskRequest,
+    kind: WorklistKind,
+    form: BatchForm,
+    codes: list[str],
+    with_key: dict[str, Any],
 ) -> HttpResponse:
-    told = form.told() if form.is_bound else {}
+    told = (form.told() if form.is_bound else {}) | with_key
     key = request.POST.get("key") or uuid.uuid4().hex
     results = [_one(request, form.act, code, told, key) for code in codes]
     failed = [result for result in results if result.fault]
@@ -133,6 +154,7 @@ def _done(
         "failed": failed,
         "total": len(results),
         "again": _again(request, form),
+        "paper": print_after(request.officer, form.act.verb),
         "key": uuid.uuid4().hex,
         "payload": signing.dumps([[r.code, r.fault] for r in failed], salt=SALT, compress=True),
     }

@@ -16,6 +16,7 @@ from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.lines import row_of
 from motcua.desk.saved_views import lasting
 from motcua.desk.spreadsheets import as_csv, as_xlsx
+from motcua.desk.standing_in import seat_chips, viewing
 from motcua.desk.views.worklists import kind_of
 from motcua.dossiers import policies
 from motcua.dossiers.actions import export_list
@@ -26,7 +27,7 @@ from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed
 from motcua.kernel.vietnamese import moment_text
 from motcua.procedures.queries.fields import fields_in_use
-from motcua.ui.values import Worklist, WorkRow
+from motcua.ui.values import Chip, Worklist, WorkRow
 from motcua.ui.words import list_words
 
 MOST = 20_000
@@ -35,8 +36,9 @@ A_SECOND = 2_000  # rows, about
 
 
 def _asked(request: DeskRequest, key: str) -> tuple[WorklistKind, FilterForm, Filters]:
-    kind = kind_of(request.officer, key)
-    if not policies.may_export(request.officer):
+    viewer = viewing(request)
+    kind = kind_of(viewer, key)
+    if not policies.may_export(viewer):
         raise NotAllowed(_("Vai trò của anh/chị không xuất danh sách. Xem trên màn hình."))
     form = FilterForm(request.GET, fields_of_law=fields_in_use())
     return kind, form, filters_of(form, request.GET)
@@ -46,7 +48,7 @@ def _asked(request: DeskRequest, key: str) -> tuple[WorklistKind, FilterForm, Fi
 @desk
 def export(request: DeskRequest, key: str) -> HttpResponseBase:
     kind, form, filters = _asked(request, key)
-    rows = worklists.exact_count(kind, request.officer, clock.now(), filters, MOST)
+    rows = worklists.exact_count(kind, viewing(request), clock.now(), filters, MOST)
     if request.method != "POST":
         return _ask(request, kind, form, rows)
     wanted, purpose = request.POST.get("form", ""), request.POST.get("purpose", "")
@@ -70,7 +72,7 @@ def _ask(
         "rows": rows,
         "most": MOST,
         "seconds": rows // A_SECOND,
-        "chips": chips_of(form, request.GET, request.path),
+        "chips": _chips(request, form),
         "purposes": [(name, _(label)) for name, label in PURPOSES.items()],
         "fault": fault,
     }
@@ -78,11 +80,16 @@ def _ask(
     return frame.page(request, "desk/export.html", context, current=kind.key, status=status)
 
 
+def _chips(request: DeskRequest, form: FilterForm) -> list[Chip]:
+    seat = seat_chips(request, viewing(request))
+    return [*seat, *chips_of(form, request.GET, request.path)]
+
+
 def _rows(
     request: DeskRequest, kind: WorklistKind, filters: Filters, most: int
 ) -> Iterator[WorkRow]:
     now = clock.now()
-    for dossier in worklists.walk(kind, request.officer, now, filters, most):
+    for dossier in worklists.walk(kind, viewing(request), now, filters, most):
         yield row_of(dossier, now)
 
 
@@ -121,7 +128,7 @@ def printed(request: DeskRequest, key: str) -> HttpResponse:
     context = {
         "label": list_words(kind.label),
         "back": reverse("desk:worklist", args=[kind.key]),
-        "chips": chips_of(form, request.GET, request.path),
+        "chips": _chips(request, form),
         "list": Worklist(
             caption=list_words(kind.label), rows=rows, selectable=False,
             hidden=hidden_columns(request),

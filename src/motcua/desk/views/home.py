@@ -15,6 +15,7 @@ from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.homes import case, centre, clerk, counter, head, leader, province, support
 from motcua.desk.my_day import entries_of
 from motcua.desk.office_hours import hours_line
+from motcua.desk.standing_in import stood_for
 from motcua.dossiers.queries import worklists
 from motcua.kernel import clock
 from motcua.organisations.officer import Officer
@@ -57,6 +58,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "counts": counts,
         "my_day": today[:SHOWN],
         "my_day_more": len(today) > SHOWN,
+        "stood_for": stood_for(officer, now),
         **facts_of(officer, now, counts),
     }
     return frame.page(request, template, context, current=frame.HOME, counts=counts)

@@ -49,7 +49,7 @@ def paper(request: DeskRequest, code: str, paper: str) -> HttpResponse:
 
 
 def _pdf(request: DeskRequest, dossier: Dossier, key: FormKey) -> bytes:
-    copies = _copies(request)
+    copies = copies_asked(request)
     # The control slip grows with the dossier: a later print of it is no second one.
     asked = request.method == "GET"
     printing = counted(request, dossier, key, copies) if asked else 1
@@ -87,7 +87,8 @@ def _size(request: DeskRequest) -> str:
     return wanted if wanted in SIZES else "A4"
 
 
-def _copies(request: DeskRequest) -> int:
-    wanted = request.GET.get("ban", "1")
+def copies_asked(request: DeskRequest) -> int:
+    asked = request.POST if request.method == "POST" else request.GET
+    wanted = asked.get("ban", "1")
     number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 3 else 1
     return min(max(1, number), MOST_COPIES)

@@ -16,10 +16,11 @@ from motcua.desk import frame, seen
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.history import entries_of
 from motcua.desk.lines import deadline_of, row_of
-from motcua.desk.signing import NEEDS_PIN, sign
+from motcua.desk.signing import ON_PAPER, WITH_PIN, opened, pins_of, sign
 from motcua.desk.views.worklists import SIGNED, kind_of
+from motcua.documents.previews import can_preview
 from motcua.dossiers import actions
-from motcua.dossiers.queries import acts, rows, worklists
+from motcua.dossiers.queries import acts, files, rows, worklists
 from motcua.dossiers.queries.acts import NextAct
 from motcua.dossiers.queries.timeline import timeline
 from motcua.dossiers.rules.lifecycle import Verb
@@ -44,12 +45,16 @@ def _queue(officer: Officer, now: dt.datetime) -> list[Dossier]:
     return worklists.top(kind_of(officer, SIGNED), officer, now, MOST)
 
 
-def _shown(request: DeskRequest, code: str, *, fault: str = "", status: int = 200) -> HttpResponse:
+def _shown(
+    request: DeskRequest, code: str, *, fault: DomainError | None = None, status: int = 200
+) -> HttpResponse:
     now = clock.now()
     waiting = _queue(request.officer, now)
     codes = [dossier.code for dossier in waiting]
     place = codes.index(code) if code in codes else 0
-    context: dict[str, Any] = {"queue": [row_of(one, now) for one in waiting], "fault": fault}
+    context: dict[str, Any] = {"queue": [row_of(one, now) for one in waiting]}
+    if fault:
+        context |= {"fault": fault.message, "pin_fault": fault.field == "pin"}
     if waiting:
         dossier = rows.get(codes[place], request.officer)
         context |= _one(request.officer, dossier, now)
@@ -77,16 +82,20 @@ def _one(officer: Officer, dossier: Dossier, now: dt.datetime) -> dict[str, Any]
     happened = timeline(dossier)
     offered = acts.next_acts(dossier, officer, now)
     standing = acts.standing(dossier, now.date())
+    pins = pins_of({Verb.APPROVE}, dossier, officer, now)
     return {
         "dossier": dossier,
         "deadline": deadline_of(dossier, now, why=True),
         "proposals": [one for one in happened if one.verb in _SAID][-3:],
         "papers": list(dossier.papers.order_by("position")),
+        "drafts": [one for one in files.outcome_files(dossier) if one.what == "draft"],
+        "can_preview": can_preview(),
         "history": entries_of(happened, standing, dossier, now),
         "approve": _offered(offered, Verb.APPROVE),
         "send_back": _offered(offered, Verb.SEND_BACK),
         "key": uuid.uuid4().hex,
-        "needs_pin": NEEDS_PIN,
+        "pin_hint": WITH_PIN[Verb.APPROVE] if any(pins.values()) else "",
+        "no_key": ON_PAPER if pins and not any(pins.values()) else "",
     }
 
 
@@ -109,7 +118,7 @@ def decide(request: DeskRequest) -> HttpResponse:
     try:
         _do(request, Verb(name), rows.get(code, request.officer), now)
     except DomainError as fault:
-        return _shown(request, code, fault=fault.message, status=fault.status)
+        return _shown(request, code, fault=fault, status=fault.status)
     messages.success(request, _said(Verb(name), code, now))
     return HttpResponseRedirect(_following(codes, code), status=303)
 
@@ -124,7 +133,8 @@ def _do(request: DeskRequest, verb: Verb, dossier: Dossier, now: dt.datetime) ->
     if verb == Verb.SEND_BACK:
         actions.send_back(dossier, reason=opinion, **usual)
     else:
-        sign(verb, dossier, pin=given.get("pin", ""), opinion=opinion, **usual)
+        with_key = opened(verb, request.officer, now, given.get("pin", ""))
+        sign(verb, dossier, with_key=with_key, opinion=opinion, **usual)
 
 
 def _said(verb: Verb, code: str, now: dt.datetime) -> str:

@@ -21,7 +21,9 @@ from motcua.desk.homes.tabs import tabs_of
 from motcua.desk.lines import row_of
 from motcua.desk.office_hours import when_text
 from motcua.desk.personal_numbers import is_personal_number, person_of
+from motcua.desk.printing_many import print_buttons, printable, prints
 from motcua.desk.saved_views import saved_of, saved_tabs, saving
+from motcua.desk.standing_in import seat_chips, viewing
 from motcua.dossiers import conditions, policies
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.queries.keyset import FAR
@@ -43,7 +45,7 @@ SIGNED = "trinh-ky"
 @require_http_methods(["GET", "HEAD", "POST"])
 @desk
 def worklist(request: DeskRequest, key: str) -> HttpResponse:
-    kind = kind_of(request.officer, key)
+    kind = kind_of(viewing(request), key)
     if request.method == "POST":
         return HttpResponseRedirect(_address_for(request), status=303)
     answer = _page(request, kind)
@@ -76,13 +78,13 @@ def _address_for(request: HttpRequest) -> str:
 
 
 def _page(request: DeskRequest, kind: WorklistKind) -> HttpResponse:
-    now, officer = clock.now(), request.officer
+    now, officer, viewer = clock.now(), request.officer, viewing(request)
     form = FilterForm(request.GET, fields_of_law=fields_in_use())
     filters = filters_of(form, request.GET)
-    found = worklists.page(kind, officer, now, filters, request.GET.get("trang", ""))
+    found = worklists.page(kind, viewer, now, filters, request.GET.get("trang", ""))
     saved = saved_of(officer, kind)
     counts = worklists.counts(officer, now, [one.view for one in saved])
-    chips = chips_of(form, request.GET, request.path)
+    chips = [*seat_chips(request, viewer), *chips_of(form, request.GET, request.path)]
     shown = _list(request, kind, found, filters)
     context = {
         "kind": kind,
@@ -95,10 +97,10 @@ def _page(request: DeskRequest, kind: WorklistKind) -> HttpResponse:
         "result": _("%(count)s hồ sơ · cập nhật %(hour)s")
         % {"count": found.count_text, "hour": f"{now:%H:%M}"},
         "list": shown,
-        "batch": buttons(officer, kind.key),
+        "batch": [*buttons(officer, kind.key), *print_buttons(officer)],
         "batch_url": reverse("desk:batch", args=[kind.key]),
         "batch_key": uuid.uuid4().hex,
-        "may_export": policies.may_export(officer),
+        "may_export": policies.may_export(viewer),
         "empty_next": "" if found.dossiers or chips else _next_due(officer, now),
         "columns": columns_of(shown.hidden),
         **saving(request, kind, saved),
@@ -120,18 +122,19 @@ def _list(
         pager=Pager(
             previous=_paged(request.GET, found.previous), next=_paged(request.GET, found.next)
         ),
-        selectable=bool(acts_of_list(request.officer, kind.key)),
+        selectable=bool(acts_of_list(request.officer, kind.key)) or prints(request.officer),
         refresh_url=f"{stamp_url}?{query}" if query else stamp_url,
-        version=worklists.stamp(kind, request.officer, now, filters),
+        version=worklists.stamp(kind, viewing(request), now, filters),
         hidden=hidden_columns(request),
     )
 
 
 def _row(request: DeskRequest, kind: WorklistKind, dossier: Dossier, now: dt.datetime) -> WorkRow:
+    lawful = lawful_batch(request.officer, dossier, kind.key)
     row = row_of(
         dossier,
         now,
-        lawful=lawful_batch(request.officer, dossier, kind.key),
+        lawful=[*lawful, *printable(request.officer, dossier)],
         note=_note(kind, dossier, now),
     )
     if kind.key != SIGNED:
@@ -166,7 +169,8 @@ def _next_due(officer: Officer, now: dt.datetime) -> str:
 @desk
 def stamp(request: DeskRequest, key: str) -> HttpResponse:
     """Changes when the list does; asked for every half minute."""
-    kind = kind_of(request.officer, key)
+    viewer = viewing(request)
+    kind = kind_of(viewer, key)
     filters = filters_of(FilterForm(request.GET, fields_of_law=fields_in_use()), request.GET)
-    version = worklists.stamp(kind, request.officer, clock.now(), filters)
+    version = worklists.stamp(kind, viewer, clock.now(), filters)
     return JsonResponse({"version": version})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from motcua.documents.actions.add_part import add_part
 from motcua.documents.actions.begin_upload import begin_upload
+from motcua.documents.actions.change_pin import change_pin
 from motcua.documents.actions.drop_upload import drop_old_uploads, drop_upload
 from motcua.documents.actions.issue_key import issue_key
 from motcua.documents.actions.note_printing import note_printing
@@ -17,6 +18,7 @@ __all__ = [
     "OpenedKey",
     "add_part",
     "begin_upload",
+    "change_pin",
     "drop_old_uploads",
     "drop_upload",
     "issue_key",

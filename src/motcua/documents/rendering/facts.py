@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import singledispatch
+from functools import lru_cache, singledispatch
 from textwrap import wrap
 from typing import Any
 
@@ -43,6 +43,8 @@ SURE_CODE = 25
 """Characters of a dossier code of ours, never broken; other systems' may be longer."""
 OFFICE_LINE = 19
 """Capitals that fit one line beside the national heading."""
+OFFICES = 500
+"""Agencies whose lines are remembered: a province has some hundred."""
 LONG_CELL = 500
 """Characters from which a table row may run on to the next page."""
 
@@ -169,21 +171,22 @@ def _heading(paper: Paper, form: Form) -> Facts:
 
 def _letterhead(letterhead: Letterhead, at: dt.datetime) -> Facts:
     return {
-        "parent": _office(letterhead.parent_agency),
-        "agency": _office(letterhead.agency),
+        "parent": list(_office(letterhead.parent_agency)),
+        "agency": list(_office(letterhead.agency)),
         "place": breakable(letterhead.place),
         "date": paper_date(local(at).date()),
     }
 
 
-def _office(name: str) -> list[str | list[str]]:
+@lru_cache(maxsize=OFFICES)
+def _office(name: str) -> tuple[str | list[str], ...]:
     """Lines of about one length, broken before the place: `ỦY BAN NHÂN DÂN`, `XÃ MAI SƠN`."""
     name = printable(name).upper()
     if len(name) <= OFFICE_LINE:
-        return [breakable(name)] if name else []
+        return (breakable(name),) if name else ()
     place = _PLACE.search(name)
     at = place.start() if place else len(name)
-    return [breakable(line) for part in (name[:at], name[at:]) for line in _even_lines(part)]
+    return tuple(breakable(line) for part in (name[:at], name[at:]) for line in _even_lines(part))
 
 
 def _even_lines(text: str) -> list[str]:

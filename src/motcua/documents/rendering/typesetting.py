@@ -18,6 +18,11 @@ from motcua.kernel.clock import local
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
 PAPERS, STAMP = "papers", "stamp"
+# Another input of the system has typst read every template anew (3 ms); a string in a file of two
+# lines, which is only ever read as JSON, has it read that file alone, at 0.3 ms a paper.
+_ENTRY = '#import "papers.typ": set_papers\n#set_papers(json(bytes({})))\n'
+_SHORT = 30_000
+_IN_STRING = str.maketrans({"\\": "\\\\", '"': '\\"'})
 _QUOTED = re.compile(r"`.*?`", re.DOTALL)
 _desk = threading.local()
 
@@ -30,10 +35,14 @@ def set_papers(data: dict[str, Any], *, at: dt.datetime) -> bytes:
     """The PDF of `data` (see templates/papers.typ), stamped with the paper's own time."""
     moment = local(at)
     stamp = moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+    said = json.dumps(data, ensure_ascii=False)
+    short = len(said) <= _SHORT
+    given = f'"{said.translate(_IN_STRING)}"' if short else "sys.inputs.data"
     try:
         pdf = _compiler(PAPERS).compile(
+            _ENTRY.format(given).encode(),
+            sys_inputs={} if short else {"data": said},
             format="pdf",
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
             pdf_standards=list(STANDARDS),
             timestamp=stamp,
         )

@@ -6,6 +6,7 @@ import datetime as dt
 
 from motcua.dossiers.models import DocumentBook
 from motcua.kernel import clock
+from motcua.kernel.errors import WrongState
 
 
 def draw_number(unit_id: int, kind: DocumentBook.Kind, at: dt.datetime) -> str:
@@ -16,3 +17,13 @@ def draw_number(unit_id: int, kind: DocumentBook.Kind, at: dt.datetime) -> str:
     book.last += 1
     book.save(update_fields=["last"])
     return f"{book.last}/{kind}"
+
+
+def check_number(drawn: str, *, borne: str) -> None:
+    """What is signed or sealed already bears its number: another one drawn is not its."""
+    if drawn != borne:
+        raise WrongState(
+            f"Số {borne} vừa được cấp cho văn bản khác; số tiếp theo là {drawn}. "
+            "Ký lại với số mới rồi ban hành.",
+            code="number_taken",
+        )

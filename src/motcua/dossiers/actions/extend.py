@@ -11,7 +11,7 @@ from django.db import transaction
 
 from motcua.audit.queries.history import history
 from motcua.documents.models import StoredFile
-from motcua.dossiers.actions._books import draw_number
+from motcua.dossiers.actions._books import check_number, draw_number
 from motcua.dossiers.conditions import untimely
 from motcua.dossiers.models import DocumentBook, Dossier, Extension
 from motcua.dossiers.passage import EVENTS, Done, begin
@@ -28,10 +28,13 @@ def extend(
     by: Officer,
     at: dt.datetime,
     signed: StoredFile | None = None,
+    number: str = "",
     version: int | None = None,
     key: str = "",
 ) -> Done:
-    """The state stays; `signed` is the letter with its electronic signature, where there is one."""
+    """The state stays; `signed` is the letter with its electronic signature, where there is one,
+    and `number` what it bears: refused when that is no longer the next number.
+    """
     act = begin(Verb.EXTEND, dossier, by=by, at=at, version=version, key=key)
     if isinstance(act, Done):
         return act
@@ -40,6 +43,8 @@ def extend(
     drafted = Extension.objects.get(dossier=act.dossier)
     drafted.signed_at, drafted.signed_by_id, drafted.signed_file = at, by.post_id, signed
     drafted.number = draw_number(act.dossier.resolving_unit_id, DocumentBook.Kind.APOLOGY, at)
+    if signed:
+        check_number(drafted.number, borne=number)
     drafted.save()
     act.dossier.appointed_at = drafted.appointed_at
     facts = {"cause": drafted.cause, "number": drafted.number,

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from motcua.documents.models import StoredFile
 from motcua.documents.queries.files import content_of
-from motcua.dossiers.actions._books import draw_number
+from motcua.dossiers.actions._books import check_number, draw_number
 from motcua.dossiers.models import DocumentBook, Dossier, Outcome
 from motcua.dossiers.passage import Done, Passage, begin
 from motcua.dossiers.rules.lifecycle import Verb
@@ -38,12 +38,8 @@ def issue(
     if sealed:
         _check_sealed(outcome, sealed)
     facts = number_and_issue(act, outcome, sealed=sealed)
-    if sealed and outcome.number != number:
-        raise WrongState(
-            f"Số {number} vừa được cấp cho văn bản khác; số tiếp theo là {outcome.number}. "
-            "Đóng dấu lại với số mới rồi ban hành.",
-            code="number_taken",
-        )
+    if sealed:
+        check_number(outcome.number, borne=number)
     return act.record(facts)
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Dossier(models.Model):
     """`due_at` is a projection of the reckoning (empty while paused or where no term is given);
     `act_by` is when the next act is due, whoever holds the dossier. `appointed_at` is the one
-    re-appointment after an apology and never moves `due_at`. `group` joins what one person
+    re-appointment after an apology and never moves `due_at`. `moved_from` is what `due_at` was
+    before a change of the calendar moved it, while that is the last that moved it. `group` joins what one person
     handed in together. `status_before` is the state that a request to withdraw, or an early end,
     came from. Overdue is never stored. `calendars` and their stamp are no columns: what a verb or
     a list has read of them, so that it is read once.
@@ -76,6 +77,7 @@ class Dossier(models.Model):
     received_at = models.DateTimeField("tiếp nhận lúc", null=True, blank=True)
     due_at = models.DateTimeField("hẹn trả", null=True, blank=True)
     appointed_at = models.DateTimeField("hẹn lại", null=True, blank=True)
+    moved_from = models.DateTimeField("hạn trước khi đổi lịch", null=True, blank=True)
     step_started_at = models.DateTimeField("vào bước lúc", null=True, blank=True)
     act_by = models.DateTimeField("việc tiếp theo hạn", null=True, blank=True)
     finished_at = models.DateTimeField("xong lúc", null=True, blank=True)

@@ -55,8 +55,8 @@ class ClockReading:
 def reading(
     dossier: Dossier, now: dt.datetime, *, why: bool = False, told: Sequence[Happening] = ()
 ) -> ClockReading:
-    """`why` adds the sentences of the reckoning, `told` (the history) whether a calendar moved it;
-    lists do without.
+    """`why` adds the sentences of the reckoning, `told` (the history) why a calendar moved it; lists
+    do without both and say from when it was moved.
     """
     if dossier.state == Status.REFUSED:
         return ClockReading(now=now, started=False, due_at=None, ended="refused")
@@ -71,7 +71,7 @@ def reading(
         )  # fmt: skip
     found = _of(dossier, reckoning, facts, now)
     if not why:
-        return found
+        return replace(found, moved_from=dossier.moved_from)
     moved_from, moved_reason = _last_move(dossier, told)
     sentences = tuple(reckoning.sentences(source=source_of_term(dossier)))
     return replace(found, why=sentences, moved_from=moved_from, moved_reason=moved_reason)

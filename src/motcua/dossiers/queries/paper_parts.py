@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from motcua.documents.rules.heads import Applicant, Letterhead
 from motcua.documents.rules.papers import FeeLine, PaperLine
@@ -50,7 +52,10 @@ def letterhead_of(unit: int, on: dt.date) -> Letterhead:
 
 
 def applicant(happened: Happening) -> Applicant:
-    told = happened.personal
+    return applicant_named(happened.personal)
+
+
+def applicant_named(told: Mapping[str, Any]) -> Applicant:
     return Applicant(
         name=told.get("name", "(đã xóa theo yêu cầu)"),
         identity=told.get("identity", ""),

@@ -51,6 +51,14 @@ def render_result(
     return render(paper, form=form_in_force(FormKey.RESULT, on))
 
 
+def declining_points(dossier: Dossier, reason: str) -> str:
+    """The usual points of a refusal with the reason the applicant is told."""
+    name = dossier.procedure_version.name
+    first, *others = _usual_points(ResultKind.DECLINED, name)
+    why = " ".join(reason.split())
+    return "\n".join([first, f"Lý do: {why}", *others])
+
+
 def _bases(dossier: Dossier) -> tuple[str, ...]:
     rows = LegalBasis.objects.filter(version=dossier.procedure_version_id).order_by("pk")
     return (_ORGANISATION, *[str(row) for row in rows[:MOST_BASES]])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from motcua.dossiers import policies
 from motcua.dossiers.queries import choosing as c
 from motcua.dossiers.queries.soon import soon
-from motcua.dossiers.rules.lifecycle import RUNNING, Status
+from motcua.dossiers.rules.lifecycle import RUNNING, Status, Verb
 from motcua.organisations.officer import Officer
 from motcua.organisations.rules.roles import Role
 
@@ -15,7 +16,8 @@ from motcua.organisations.rules.roles import Role
 class WorklistKind:
     """`order` is the column it is sorted by, `sort_key` the same where it is no column; what has
     none comes last. `day` is what one does about it, due at `day_order`; empty where there is
-    nothing to do.
+    nothing to do. `needs` is the right without which nothing can be done with what it lists; None
+    where it is there to be looked at.
     """
 
     key: str
@@ -26,6 +28,7 @@ class WorklistKind:
     newest_first: bool = False
     day: str = ""
     day_order: c.SortKey = c.act_by
+    needs: Verb | None = None
 
 
 def _kind(
@@ -42,34 +45,42 @@ DUTY = _kind(
     "nghia-vu", "Chờ nghĩa vụ tài chính", c.state(Status.FINANCIAL_DUTY), "step_started_at"
 )
 OFFERED = _kind(
-    "cho-nhan", "Chờ nhận bàn giao", c.offered, "offered_at", day="Nhận bàn giao"
+    "cho-nhan", "Chờ nhận bàn giao", c.offered, "offered_at", day="Nhận bàn giao",
+    needs=Verb.ACCEPT,
 )  # fmt: skip
-GIVEN = _kind("da-ban-giao", "Đã bàn giao, chờ nhận", c.handed_over, "offered_at")
+GIVEN = _kind(
+    "da-ban-giao", "Đã bàn giao, chờ nhận", c.handed_over, "offered_at", needs=Verb.RECALL
+)  # fmt: skip
 OPEN = _kind("dang-xu-ly", "Đang xử lý", c.state(*RUNNING))
 HANDLED = _kind("da-xu-ly", "Đã qua tay", c.handled, "submitted_at", newest_first=True)
 OPINION = _kind(
     "cho-y-kien", "Chờ ý kiến của đơn vị", c.opinion_owed, sort_key=c.opinion_owed_by,
-    day="Trả lời ý kiến", day_order=c.opinion_owed_by,
+    day="Trả lời ý kiến", day_order=c.opinion_owed_by, needs=Verb.ANSWER,
 )  # fmt: skip
 AWAITED = _kind(
-    "dang-cho-y-kien", "Đang chờ ý kiến", c.opinion_awaited, sort_key=c.opinion_awaited_by
-)
+    "dang-cho-y-kien", "Đang chờ ý kiến", c.opinion_awaited, sort_key=c.opinion_awaited_by,
+    needs=Verb.CONSULT,
+)  # fmt: skip
 REPORT = _kind(
     "chi-dao", "Chỉ đạo chờ báo cáo", c.to_report, sort_key=c.report_by,
-    day="Báo cáo thực hiện chỉ đạo", day_order=c.report_by,
+    day="Báo cáo thực hiện chỉ đạo", day_order=c.report_by, needs=Verb.REPORT_BACK,
 )  # fmt: skip
 INSTRUCTED = _kind(
-    "chi-dao-da-giao", "Chỉ đạo đã giao", c.instructed, sort_key=c.report_by
+    "chi-dao-da-giao", "Chỉ đạo đã giao", c.instructed, sort_key=c.report_by, needs=Verb.INSTRUCT
 )  # fmt: skip
 WITHOUT_CAUSE = _kind("tre-chua-ghi", "Trễ chưa ghi nguyên nhân", c.late_without_cause)
 SECOND = _kind(
-    "bo-sung-lan-2", "Đề nghị bổ sung lần 2", c.second_supplement, day="Duyệt bổ sung lần nữa"
-)
+    "bo-sung-lan-2", "Đề nghị bổ sung lần 2", c.second_supplement, day="Duyệt bổ sung lần nữa",
+    needs=Verb.APPROVE_SUPPLEMENT,
+)  # fmt: skip
 APOLOGY = _kind(
     "xin-loi", "Xin lỗi chờ ký", c.apology_to_sign, day="Ký văn bản xin lỗi",
-    day_order=c.day_before_due,
+    day_order=c.day_before_due, needs=Verb.EXTEND,
 )  # fmt: skip
-ASSIGN = _kind("cho-phan-cong", "Chờ phân công", c.with_act("assign"), "act_by", day="Phân công")
+ASSIGN = _kind(
+    "cho-phan-cong", "Chờ phân công", c.with_act("assign"), "act_by", day="Phân công",
+    needs=Verb.ASSIGN,
+)  # fmt: skip
 TO_POST = _kind("cho-gui", "Chờ gửi bưu chính", c.to_post, "finished_at")
 
 _WITHDRAWN = _kind(
@@ -116,7 +127,7 @@ KINDS: dict[Role, tuple[WorklistKind, ...]] = {
         OPEN, SOON, LATE, WITHOUT_CAUSE, SUPPLEMENT, DUTY, ALL,
     ),
     Role.LD: (
-        _kind("trinh-ky", "Trình ký", c.with_act("approve"), day="Ký"),
+        _kind("trinh-ky", "Trình ký", c.with_act("approve"), day="Ký", needs=Verb.APPROVE),
         OFFERED, ASSIGN, APOLOGY, SECOND, OPINION, REPORT, INSTRUCTED,
         OPEN, SOON, LATE, WITHOUT_CAUSE, SUPPLEMENT, DUTY, ALL,
     ),
@@ -144,10 +155,20 @@ KINDS: dict[Role, tuple[WorklistKind, ...]] = {
 }  # fmt: skip
 
 
+def kinds_of(post: Officer) -> tuple[WorklistKind, ...]:
+    """The lists of this post alone; of one stood in for, as far as the paper goes."""
+    kinds = KINDS.get(post.role, ())
+    if post.stand_in is None:
+        return kinds
+    return tuple(
+        kind for kind in kinds if kind.needs is None or post.reach(policies.AUTHORITY[kind.needs])
+    )
+
+
 def kinds_for(officer: Officer) -> tuple[WorklistKind, ...]:
     """The lists of one's role, then those of the posts one stands in for."""
-    kinds = {kind.key: kind for view in officer.views[::-1] for kind in KINDS.get(view.role, ())}
-    own = KINDS.get(officer.role, ())
+    kinds = {kind.key: kind for view in officer.views[::-1] for kind in kinds_of(view)}
+    own = kinds_of(officer)
     keys = {kind.key for kind in own}
     return (*own, *(kind for kind in kinds.values() if kind.key not in keys))
 

@@ -26,6 +26,7 @@ from motcua.dossiers.queries.worklist_kinds import (
     WorklistKind,
     kind_for,
     kinds_for,
+    kinds_of,
 )
 from motcua.dossiers.rules.lifecycle import RUNNING
 from motcua.organisations.officer import Officer
@@ -187,7 +188,7 @@ def _choice(kind: WorklistKind, officer: Officer, now: dt.datetime) -> Q:
     choices = [
         own.choose(view, now)
         for view in officer.views
-        for own in KINDS.get(view.role, ())
+        for own in kinds_of(view)
         if own.key == kind.key
     ]
     # An empty condition is every row, and `|` would forget it.

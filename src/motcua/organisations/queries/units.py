@@ -14,6 +14,8 @@ from motcua.organisations.models import Remit, Succession, Unit, UnitKind, UnitV
 from motcua.organisations.rules.succession import Successions
 from motcua.organisations.rules.tree import INNER_KINDS, Place, Tree
 
+# Districts ended on 1 July 2025: none is set up any more.
+KINDS = [(kind.value, str(kind.label)) for kind in UnitKind if kind != UnitKind.DISTRICT]
 _SECONDS = 60.0
 _kept: dict[dt.date, tuple[float, Tree]] = {}
 _followed: dict[dt.date, tuple[float, Successions]] = {}

@@ -18,7 +18,7 @@ from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import fold
-from motcua.kernel.prepared import PreparedInsert, Together
+from motcua.kernel.prepared_writes import PreparedInsert, Together
 from motcua.parties.models import Party
 from motcua.parties.queries import parties
 from motcua.parties.rules.details import PartyDetails

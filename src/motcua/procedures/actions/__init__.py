@@ -9,6 +9,8 @@ from motcua.procedures.actions.enter_unknown_procedure import enter_unknown_proc
 from motcua.procedures.actions.publish_catalogue import Plan, plan_catalogue, publish_catalogue
 from motcua.procedures.actions.publish_process import publish_process
 from motcua.procedures.actions.publish_version import publish_version
+from motcua.procedures.actions.revise_process import revise_process
+from motcua.procedures.actions.revise_version import revise_version
 
 __all__ = [
     "Plan",
@@ -20,4 +22,6 @@ __all__ = [
     "publish_catalogue",
     "publish_process",
     "publish_version",
+    "revise_process",
+    "revise_version",
 ]

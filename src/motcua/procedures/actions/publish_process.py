@@ -26,17 +26,21 @@ PROCESS_PUBLISHED = events.declare("procedures.process_published", "Công bố q
 
 
 @transaction.atomic
-def publish_process(process: ProcessVersion, *, by: Actor, at: dt.datetime) -> ProcessVersion:
+def publish_process(
+    process: ProcessVersion, *, by: Actor, at: dt.datetime, decision: str = ""
+) -> ProcessVersion:
+    """`decision` is the one that approves it, where the draft does not name it yet."""
     policies.require_publishing_processes(by)
     procedure = Procedure.objects.select_for_update().get(pk=process.procedure_id)
     process = ProcessVersion.objects.get(pk=process.pk)
+    process.legal_basis = decision or process.legal_basis
     _check(process, procedure)
     current = procedure.processes.filter(status=Status.PUBLISHED, valid_to=None).first()
     if current:
         current.valid_to = process.valid_from
         current.save(update_fields=["valid_to"])
     process.status, process.published_at = Status.PUBLISHED, at
-    process.save(update_fields=["status", "published_at"])
+    process.save(update_fields=["status", "published_at", "legal_basis"])
     facts = {"process": process.number, "valid_from": str(process.valid_from)}
     record(chain=f"procedure:{procedure.code}", type=PROCESS_PUBLISHED, by=by, at=at, facts=facts)
     transaction.on_commit(forget)

@@ -21,13 +21,17 @@ from motcua.procedures.queries.contents import content_of
 from motcua.procedures.queries.definitions import definition_of
 from motcua.procedures.queries.published import forget
 from motcua.procedures.rules import version as rules
+from motcua.procedures.rules.content import digest
 from motcua.procedures.rules.process import too_long
 
 VERSION_PUBLISHED = events.declare("procedures.version_published", "Công bố phiên bản thủ tục")
 
 
 @transaction.atomic
-def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) -> ProcedureVersion:
+def publish_version(
+    version: ProcedureVersion, *, by: Actor, at: dt.datetime, decision: str = ""
+) -> ProcedureVersion:
+    """`decision` is the one that bases it, where the draft does not name it yet."""
     policies.require_publishing_procedures(by)
     procedure = Procedure.objects.select_for_update().get(pk=version.procedure_id)
     version = ProcedureVersion.objects.select_related("procedure", "field").get(pk=version.pk)
@@ -43,7 +47,10 @@ def publish_version(version: ProcedureVersion, *, by: Actor, at: dt.datetime) ->
     if current:
         end_before(current, version.valid_from)
     version.status, version.published_at = Status.PUBLISHED, at
-    version.save(update_fields=["status", "published_at"])
+    if decision:
+        version.decision = decision
+        version.content_digest = digest(content_of(version))
+    version.save(update_fields=["status", "published_at", "decision", "content_digest"])
     facts = {"version": version.number, "valid_from": str(version.valid_from)}
     record(chain=f"procedure:{procedure.code}", type=VERSION_PUBLISHED, by=by, at=at, facts=facts)
     transaction.on_commit(forget)

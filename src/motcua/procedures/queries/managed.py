@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import NotFound
 from motcua.procedures import policies
-from motcua.procedures.models import ProcedureVersion, ProcessVersion, Status
+from motcua.procedures.models import Branch, ProcedureVersion, ProcessVersion, Status
 from motcua.procedures.queries import catalogue
 from motcua.procedures.queries.contents import MANY, PARTS
 
@@ -26,7 +26,9 @@ STATES = {
     WITHOUT_PROCESS: "Chưa có quy trình nội bộ",
 }
 
-__all__ = ["Filters", "ProcedureVersion", "ProcessVersion", "Standing"]
+ACT_LABELS = dict(Branch.Act.choices)
+
+__all__ = ["ACT_LABELS", "Filters", "ProcedureVersion", "ProcessVersion", "Standing"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,3 +113,12 @@ def version_numbered(code: str, number: int, officer: Actor) -> ProcedureVersion
     if found is None:
         raise NotFound(f"Thủ tục {code[:40]} không có phiên bản {number}. Chọn trong danh sách.")
     return with_all(found)
+
+
+def drafted(standing: Standing) -> tuple[ProcedureVersion | None, ProcessVersion | None]:
+    """The newest drafts of the procedure: of its versions, and of its processes."""
+    rows = (standing.versions, standing.processes)
+    version, process = (
+        next((one for one in some if one.status == Status.DRAFT), None) for some in rows
+    )
+    return version, process  # type: ignore[return-value]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Q
 
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.vietnamese import date_text
 from motcua.procedures import policies
-from motcua.procedures.models import Procedure, ProcessVersion
+from motcua.procedures.models import Procedure, ProcessVersion, Status
 from motcua.procedures.queries.catalogue import on_day
 
 
@@ -38,3 +41,12 @@ def process_in_force(procedure: Procedure, on: dt.date) -> ProcessVersion:
             code="no-process",
         )
     return process
+
+
+def resolved_by(slugs: Iterable[str], on: dt.date) -> list[ProcessVersion]:
+    """The processes in force or to come that name one of these units as the one that resolves."""
+    running = Q(valid_to__isnull=True) | Q(valid_to__gt=on)
+    rows = ProcessVersion.objects.filter(
+        running, status=Status.PUBLISHED, resolving_unit__in=[slug for slug in slugs if slug]
+    )
+    return list(rows.select_related("procedure").order_by("procedure__code", "number"))

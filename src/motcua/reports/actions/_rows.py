@@ -18,7 +18,9 @@ _LEG = tuple(LEGS)
 
 
 def dossier_row(folded: Folded) -> DossierFact:
-    return DossierFact(**folded.dossier, sequence=folded.sequence, last_s=folded.last_s)
+    return DossierFact(
+        **folded.dossier, sequence=folded.sequence, last_s=folded.last_s, mended=folded.mended
+    )
 
 
 def put_legs(folded: Folded) -> None:

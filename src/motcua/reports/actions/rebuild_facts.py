@@ -17,13 +17,14 @@ from motcua.reports.actions._rows import dossier_row
 from motcua.reports.models import DossierFact, LegFact, OpenTally, Tally
 from motcua.reports.queries.facts import CHAIN_PREFIX, folded, schema
 from motcua.reports.queries.proofs import CHAIN, REBUILT
-from motcua.reports.queries.recomputed import CELLS, Recomputed, recomputing
+from motcua.reports.queries.recomputed import CELLS, PIECES, Piece, Recomputed, recomputing
 from motcua.reports.rules.facts import DOSSIERS
 from motcua.reports.rules.folding import Folded
 
 _EVENT = events.declare(REBUILT, "Lập lại số liệu từ nhật ký")
 _BATCH = 500
 _ROWS = 20_000
+_MODELS: dict[str, type[models.Model]] = {"Tally": Tally, "OpenTally": OpenTally}
 
 
 def rebuild_facts(*, by: Actor, at: dt.datetime) -> int:
@@ -75,8 +76,7 @@ def _sum_anew() -> int:
     with recomputing() as again:
         for batch in _batches():
             again.add(batch)
-        tallies = _fill(Tally, again.tallies(), again)
-        return tallies + _fill(OpenTally, again.stock(), again)
+        return sum(_fill(piece, again) for piece in PIECES)
 
 
 def _batches() -> Iterator[Any]:
@@ -87,13 +87,16 @@ def _batches() -> Iterator[Any]:
         yield pa.RecordBatch.from_pylist(piece, schema=schema(DOSSIERS))
 
 
-def _fill(model: type[models.Model], select: str, again: Recomputed) -> int:
-    keys, sums = CELLS[model.__name__]
+def _fill(piece: Piece, again: Recomputed) -> int:
+    model = _MODELS[piece.table]
+    keys, sums = CELLS[piece.table]
     names = (*keys, *sums)
-    found = again.database.execute(f"SELECT {', '.join(names)} FROM ({select})")  # noqa: S608
+    found = again.database.execute(
+        f"SELECT {', '.join(names)} FROM ({again.select(piece)})"  # noqa: S608
+    )
     number = 0
-    while piece := found.fetchmany(_BATCH):
-        made = [model(**dict(zip(names, row, strict=True))) for row in piece]
+    while rows := found.fetchmany(_BATCH):
+        made = [model(**dict(zip(names, row, strict=True))) for row in rows]
         model._default_manager.bulk_create(made)
         number += len(made)
     return number

@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from motcua.reports.models.facts import DossierFact, LegFact
 from motcua.reports.models.tallies import OpenTally, Tally
+from motcua.reports.models.warnings import DossierWarning, WarningModel
 
-__all__ = ["DossierFact", "LegFact", "OpenTally", "Tally"]
+__all__ = ["DossierFact", "DossierWarning", "LegFact", "OpenTally", "Tally", "WarningModel"]

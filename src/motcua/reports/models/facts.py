@@ -21,7 +21,9 @@ def _count(words: str) -> models.IntegerField[int | None, int | None]:
 
 
 class DossierFact(models.Model):
-    """`sequence` is the last event counted, `last_s` the instant of its act."""
+    """`sequence` is the last event counted, `last_s` the instant of its act, `mended` the kinds of
+    faults in its events, joined by commas.
+    """
 
     province = _text("tỉnh", 10)
     code = models.CharField("mã hồ sơ", max_length=64, unique=True)
@@ -57,6 +59,7 @@ class DossierFact(models.Model):
     known_s = _seconds("ghi lúc")
     sequence = models.PositiveIntegerField("sự kiện thứ")
     last_s = models.BigIntegerField("việc cuối lúc")
+    mended = _text("chỗ phải sửa khi tính", 120)
 
     class Meta:
         verbose_name = "dữ kiện hồ sơ"

@@ -105,21 +105,26 @@ def _sorted_out(
 ) -> Iterator[Any]:
     """Both tables on disk with the month of each dossier, however many there are."""
     import duckdb
-    import pyarrow as pa
 
     with tempfile.TemporaryDirectory(prefix="motcua-export-") as folder:
         database = duckdb.connect(str(Path(folder) / "facts.duckdb"))
         try:
             database.execute("SET memory_limit = '512MB'")
             for batch in facts.stream(as_of, known_at):
-                for table in TABLES:
-                    database.register("piece", pa.Table.from_batches([getattr(batch, table)]))
-                    _take(database, table)
-                for fault in batch.faults:
-                    told.faults[fault.kind] = told.faults.get(fault.kind, 0) + 1
+                _sort_in(database, batch, told)
             yield database
         finally:
             database.close()
+
+
+def _sort_in(database: Any, batch: facts.Batch, told: Manifest) -> None:
+    import pyarrow as pa
+
+    for table in TABLES:
+        database.register("piece", pa.Table.from_batches([getattr(batch, table)]))
+        _take(database, table)
+    for fault in batch.faults:
+        told.faults[fault.kind] = told.faults.get(fault.kind, 0) + 1
 
 
 def _take(database: Any, table: str) -> None:

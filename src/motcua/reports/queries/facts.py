@@ -1,6 +1,8 @@
 """Facts of dossiers and legs, as they stand or as they stood: drawn from events alone.
 
 `as_of` asks by the time of the act, `known_at` by what had been entered; both to the whole second.
+Rows that were drawn already and tell what was so at the instant are not drawn again (`kept.py`),
+unless all is asked `from_events`.
 """
 
 from __future__ import annotations
@@ -54,7 +56,10 @@ class Batch:
 
 
 def read(
-    as_of: dt.datetime | None = None, known_at: dt.datetime | None = None
+    as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
+    *,
+    from_events: bool = False,
 ) -> tuple[pa.Table, pa.Table]:
     """The two tables whole; the metadata `faults` of the first counts what was mended, by kind."""
     import json
@@ -62,7 +67,7 @@ def read(
     import pyarrow as pa
 
     dossiers, legs, faults = [], [], Counter[str]()
-    for batch in stream(as_of, known_at):
+    for batch in stream(as_of, known_at, from_events=from_events):
         dossiers.append(batch.dossiers)
         legs.append(batch.legs)
         faults.update(fault.kind.value for fault in batch.faults)
@@ -72,12 +77,19 @@ def read(
 
 
 def stream(
-    as_of: dt.datetime | None = None, known_at: dt.datetime | None = None, *, size: int = BATCH
+    as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
+    *,
+    size: int = BATCH,
+    from_events: bool = False,
 ) -> Iterator[Batch]:
     """The same in pieces of `size` dossiers, so that a nation's fit into the memory of a laptop."""
     import pyarrow as pa
 
-    found = folded(Span.of(as_of, known_at))
+    from motcua.reports.queries.kept import kept_or_folded
+
+    span = Span.of(as_of, known_at)
+    found = folded(span) if from_events else kept_or_folded(span)
     while piece := list(islice(found, size)):
         yield Batch(
             dossiers=pa.RecordBatch.from_pylist(

@@ -65,32 +65,42 @@ class Recomputed:
             self.database.execute("CREATE TABLE dossiers AS SELECT * FROM piece")
         self.database.unregister("piece")
 
-    def tallies(self) -> str:
-        """The select that gives Cell and COUNTS of every cell with anything in it."""
-        parts = [
-            _flow(grain, span, instant, counts)
-            for grain in GRAINS
-            for span in (("month", "day") if grain in DAILY else ("month",))
-            for instant, counts in _SUMS.items()
-        ]
-        parts += [
-            _flow(grain, span, "finished_s", {"refused": "ending = 'refused'"}, received=False)
-            for grain in GRAINS
-            for span in (("month", "day") if grain in DAILY else ("month",))
-        ]
+    def select(self, piece: Piece) -> str:
+        """What every cell of the piece should hold: its keys, then its sums."""
+        if piece.table == "OpenTally":
+            return _stock(piece.grain)
+        parts = [_flow(piece, instant, counts) for instant, counts in _SUMS.items()]
+        parts.append(_flow(piece, "finished_s", {"refused": "ending = 'refused'"}, received=False))
         sums = ", ".join(
             f'CAST(coalesce(sum("{name}"), 0) AS BIGINT) AS "{name}"' for name in COUNTS
         )
         keys = ", ".join(f'"{name}"' for name in Cell._fields)
         return f"SELECT {keys}, {sums} FROM ({' UNION ALL '.join(parts)}) GROUP BY {keys}"  # noqa: S608
 
-    def stock(self) -> str:
-        return " UNION ALL ".join(_stock(grain) for grain in GRAINS)
+
+@dataclass(frozen=True)
+class Piece:
+    """A roll-up is reckoned piece by piece: all at once would not fit into memory."""
+
+    table: str
+    grain: str
+    span: str = ""
+
+    @property
+    def rows(self) -> dict[str, str]:
+        """By what the stored rows of this piece are known."""
+        return {"grain": self.grain, **({"span": self.span} if self.span else {})}
 
 
-def _flow(
-    grain: str, span: str, instant: str, counts: dict[str, str], *, received: bool = True
-) -> str:
+PIECES = (
+    *(Piece("Tally", grain, "month") for grain in GRAINS),
+    *(Piece("Tally", grain, "day") for grain in GRAINS if grain in DAILY),
+    *(Piece("OpenTally", grain) for grain in GRAINS),
+)
+
+
+def _flow(piece: Piece, instant: str, counts: dict[str, str], *, received: bool = True) -> str:
+    grain, span = piece.grain, piece.span
     date = _DATE.format(instant=instant)
     first = f"CAST(date_trunc('month', {date}) AS DATE)" if span == "month" else date
     sums = ", ".join(f'sum(CAST({counts.get(name, "0")} AS BIGINT)) AS "{name}"' for name in COUNTS)
@@ -127,6 +137,8 @@ def recomputing() -> Iterator[Recomputed]:
         database = duckdb.connect(str(Path(folder) / "facts.duckdb"))
         try:
             database.execute("SET memory_limit = '512MB'")
+            database.execute("SET threads = 2")
+            database.execute("SET preserve_insertion_order = false")
             made = Recomputed(database)
             made.add(pa.RecordBatch.from_pylist([], schema=schema(DOSSIERS)))
             yield made

@@ -18,18 +18,20 @@ def sums(
     first: dt.date,
     last: dt.date,
     by: Iterable[str] = (),
+    counts: Iterable[str] = COUNTS,
     span: str = MONTH,
     **keys: Any,
 ) -> list[dict[str, Any]]:
-    """COUNTS summed over the months (or days) that begin between two days, by keys of the grain,
-    `first` or `channel`; `keys` filter, as in `agency="H52.118"` or `agency__in=[…]`.
+    """`counts` (of COUNTS) summed over the months (or days) that begin between two days, by keys of
+    the grain, `first` or `channel`; `keys` filter, as in `agency="H52.118"`, `agency__in=[…]`. Over
+    thousands of agencies ask only for the counts that are shown.
     """
     groups = list(by)
     if unknown := set(groups) - {*GRAINS[grain], "channel", "first"}:
         message = f"{grain} keeps no {sorted(unknown)}"
         raise LookupError(message)
     rows = Tally.objects.filter(grain=grain, span=span, first__gte=first, first__lte=last, **keys)
-    added = {f"sum_{name}": Sum(name, default=0) for name in COUNTS}
+    added = {f"sum_{name}": Sum(name, default=0) for name in counts}
     grouped = rows.values(*groups).annotate(**added).order_by(*groups)
     found = list(grouped) if groups else [rows.aggregate(**added)]
     return [{name.removeprefix("sum_"): value for name, value in row.items()} for row in found]

@@ -56,6 +56,11 @@ class Folded:
     sequence: int
     last_s: int
 
+    @property
+    def mended(self) -> str:
+        """The kinds of faults, joined by commas."""
+        return ",".join(sorted({fault.kind.value for fault in self.faults}))
+
 
 def fold(
     code: str,

@@ -1,0 +1,1 @@
+"""Early warning: which open dossiers will be late, learned from the province's own finished ones."""
