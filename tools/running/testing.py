@@ -20,6 +20,8 @@ from running.speech import say
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NO_TESTS_COLLECTED = 5
+# They touch no database: once is enough.
+WITHOUT_DATABASE = ("building", "index", "worktime")
 
 
 def find_browser() -> str | None:
@@ -64,7 +66,9 @@ def run_tests(arguments: list[str]) -> int:
             databases["PostgreSQL"] = stack.enter_context(postgres.server())
         except postgres.Unavailable as absence:
             _say_skipped("kiểm thử PostgreSQL", *absence.args)
-        codes = [_pytest(n, url, arguments, scratch / n) for n, url in databases.items()]
+        codes = [_pytest("SQLite", databases.pop("SQLite"), arguments, scratch / "SQLite")]
+        left = [] if arguments else [f"--ignore=tests/{folder}" for folder in WITHOUT_DATABASE]
+        codes += [_pytest(n, url, [*arguments, *left], scratch / n) for n, url in databases.items()]
     return max(codes)
 
 
