@@ -140,11 +140,7 @@ def folded(span: Span = Span(), around: KnownSurroundings | None = None) -> Iter
 def folded_of(
     chains: Iterable[str], around: KnownSurroundings, span: Span = Span()
 ) -> Iterator[Folded]:
-<<<<<<< HEAD
     """These alone."""
-=======
-    """These, as they stand or stood."""
->>>>>>> numbers
     rows = _events().filter(chain__in=list(chains))
     for chain, events in groupby(_rows(rows), key=lambda row: row[0]):
         if one := _fold(chain, (told_of(row) for row in events), around, span):
