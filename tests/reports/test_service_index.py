@@ -241,6 +241,17 @@ def test_command_tells_parts_points_and_what_is_missing(some):
     assert json.loads(report("--format", "json"))[-1] == last
 
 
+def test_what_was_not_recorded_is_no_zero_and_lowers_nothing(some):
+    told = {r["metric"]: r for r in lines()}
+    for metric, words in (("online_whole", "mức toàn trình"), ("digitised_papers", "giấy tờ")):
+        assert told[metric]["points"] == told[metric]["denominator"] == ""
+        assert "chưa có nguồn số liệu: " in told[metric]["source"]
+        assert words in told[metric]["source"]
+    assert told["TOTAL"]["maximum"] == "100.00"
+    empty = {r["metric"]: r for r in lines("--unit", "H52.12")}
+    assert empty["digitised_papers"]["state"] == "not_applicable"
+
+
 def test_a_unit_has_its_own_dossiers_and_the_points_of_its_tier(some):
     told = {r["metric"]: r for r in lines("--unit", "H52.118")}
     assert (told["in_time"]["numerator"], told["in_time"]["denominator"]) == ("1", "2")
@@ -254,7 +265,7 @@ def test_every_figure_has_exactly_its_rows(province, clock, tmp_path):
     bring(tmp_path, rows, "--count-later")
     *agencies, whole = service_index(*MARCH, by=By.AGENCY)
     told = [line for group in whole.score.groups for line in group.lines if line.figure]
-    assert {line.metric.key for line in told} >= {"in_time", "online_dossiers", "digitised_papers"}
+    assert {line.metric.key for line in told} >= {"in_time", "online_dossiers"}
     for line in told:
         found = behind(line.metric.key, *MARCH)
         assert line.figure == Figure(sum(one.counted for one in found), len(found))
@@ -295,6 +306,7 @@ def test_rows_are_listed_by_the_command(some):
     ("options", "words"),
     [
         (["--unit", "H99"], "Không có đơn vị “H99”"),
+        (["--unit", "so-nnmt-land"], "được tính ở H52.12. Ghi mã ấy"),
         (["--list", "dossier_sync"], "chưa có nguồn số liệu"),
         (["--list", "c3"], "không có chỉ tiêu “c3”"),
         (["--list", "in_time", "--by", "agency"], "Bỏ --by"),

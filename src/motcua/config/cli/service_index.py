@@ -127,7 +127,7 @@ def _line(line: Line) -> dict[str, object]:
 def _why(line: Line) -> str:
     metric = line.metric
     if line.state is State.NO_SOURCE:
-        why = metric.missing or "chỉ tính cho toàn tỉnh và từng thủ tục"
+        why = metric.missing or metric.unknown or "chỉ tính cho toàn tỉnh và từng thủ tục"
         return f"chưa có nguồn số liệu: {why}"
     if line.state is State.NO_WEIGHT:
         return f"{metric.parts}; nguồn không ghi điểm tối đa của chỉ tiêu"

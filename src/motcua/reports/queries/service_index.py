@@ -178,6 +178,8 @@ def _figures(
         if one.definition in INDICATORS
     }
     for key, one in index.metrics.items():
+        if one.unknown and not told[key].denominator and found.sums["received"]:
+            del told[key]
         if one.definition == CATALOGUE and contents is not None:
             told[key] = Figure(sum(contents.values()), len(contents))
     return told

@@ -35,7 +35,8 @@ class Tier(StrEnum):
 class Metric:
     """`maximum` None: no source tells its points. `target`: the share that earns them all.
 
-    `definition` names what is counted; where it is empty, `missing` says why nothing is.
+    `definition` names what is counted; where it is empty, `missing` says why nothing is. `unknown`
+    says what was not recorded when dossiers came in and the denominator holds none of them.
     """
 
     key: str
@@ -46,6 +47,7 @@ class Metric:
     target: Fraction = Fraction(1)
     definition: str = ""
     missing: str = ""
+    unknown: str = ""
     composite: bool = False
     full_when_empty: bool = False
     scopes: tuple[Tier, ...] = (Tier.PROVINCE, Tier.COMMUNE)
