@@ -17,7 +17,16 @@ from motcua.config.cli import build
 from motcua.kernel.errors import InvalidInput
 from motcua.procedures.models import ProcedureVersion
 from motcua.reports.indicators.definitions import INDICATORS
-from motcua.reports.queries.service_index import CATALOGUE, By, behind, service_index
+from motcua.reports.indicators.engines import in_memory
+from motcua.reports.indicators.reckoning import reckon
+from motcua.reports.indicators.span import span
+from motcua.reports.queries.service_index import (
+    CATALOGUE,
+    By,
+    behind,
+    dossiers_behind,
+    service_index,
+)
 from motcua.reports.rules.evaluation import evaluation, marks
 from motcua.reports.rules.service_index import Tier, all_sets, set_in_force
 from motcua.reports.rules.service_points import (
@@ -31,6 +40,7 @@ from motcua.reports.rules.service_points import (
 from tests.province import RENAME
 from tests.reports import reckoner
 from tests.reports.made_dossiers import frame, random_rows, row
+from tests.reports.made_facts import random_dossiers, tables
 from tests.reports.test_report_command import bring
 
 BEFORE, NOW = all_sets()
@@ -283,6 +293,18 @@ def test_every_figure_has_exactly_its_rows(province, clock, tmp_path):
         cells["c8"] + cells["c9"] + cells["c12"], cells["c7"] + cells["c11"]
     )
     assert second["online_dossiers"] == Figure(cells["c4"], cells["c4"] + cells["c5"])
+
+
+def test_rows_of_every_definition_are_as_many_as_it_counts():
+    named = {one.definition for index in all_sets() for one in index.metrics.values()}
+    of = span(*MARCH)
+    with in_memory(*tables(random_dossiers(2_000))) as held:
+        (whole,) = reckon(held, of).values()
+        for name in sorted(named & set(INDICATORS)):
+            found = list(dossiers_behind(held, of, INDICATORS[name]))
+            above, below = whole.parts(INDICATORS[name])
+            assert (sum(one.counted for one in found), len(found)) == (above, below), name
+            assert 0 < above < below
 
 
 def test_procedures_show_what_their_catalogue_entry_lacks(province, clock):

@@ -112,14 +112,15 @@ def behind(
         found = sorted(_contents(_day(last, as_of)).items())
         return [Behind(key=key, counted=full) for key, full in found]
     with _held(at, as_of) as tables:
-        return list(_dossiers(tables, of, INDICATORS[one.definition]))
+        return list(dossiers_behind(tables, of, INDICATORS[one.definition]))
 
 
 def _day(last: dt.date, as_of: dt.datetime | None) -> dt.date:
     return last if as_of is None else min(last, clock.local(as_of).date())
 
 
-def _dossiers(tables: Tables, of: Span, indicator: Indicator) -> Iterator[Behind]:
+def dossiers_behind(tables: Tables, of: Span, indicator: Indicator) -> Iterator[Behind]:
+    """Of an indicator that divides: those of its denominator, in the order of their codes."""
     known = marked(tables.dossiers, of)
     below = _any(known, indicator.denominator)
     told = known.filter(below).mutate(counted=_any(known, indicator.numerator).fill_null(False))
