@@ -37,7 +37,10 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệ
 
 
 def register(app: typer.Typer) -> None:
+    from motcua.config.cli.service_index import service_index
+
     app.command("settlement")(settlement)
+    app.command("service-index")(service_index)
 
 
 def settlement(
@@ -63,13 +66,18 @@ def settlement(
         raise typer.Exit(1) from None
     except DomainError as fault:
         stop(fault.message)
-    if instants["as_of"] is None and last >= clock.today():
-        typer.echo(
-            f"Kỳ chưa hết: hồ sơ đang giải quyết được xét đến hết ngày {last:%d/%m/%Y}. "
-            "Thêm --as-of để xét đến một lúc sớm hơn.",
-            err=True,
-        )
+    warn_unfinished(last, instants["as_of"])
     write(_content(found, form), output)
+
+
+def warn_unfinished(last: dt.date, as_of: dt.datetime | None) -> None:
+    if as_of is not None or last < clock.today():
+        return
+    typer.echo(
+        f"Kỳ chưa hết: hồ sơ đang giải quyết được xét đến hết ngày {last:%d/%m/%Y}. "
+        "Thêm --as-of để xét đến một lúc sớm hơn.",
+        err=True,
+    )
 
 
 def _content(found: Settlement, form: Format) -> bytes:
