@@ -109,8 +109,15 @@ def present(unit_ids: Iterable[int], role: Role, on: dt.date) -> QuerySet[Post]:
 
 def is_present(post_id: int, on: dt.date) -> bool:
     """Whether the post is held on the day by somebody who is not away."""
-    posts = Post.objects.filter(units.valid_on(on), pk=post_id)
-    return posts.exclude(official__in=standing.absent_officials(on)).exists()
+    return bool(_PRESENT.values(post=post_id, on=on))
+
+
+def _present(post: int, on: dt.date) -> QuerySet[Post, int]:
+    posts = Post.objects.filter(units.valid_on(on), pk=post)
+    return posts.exclude(official__in=standing.absent_officials(on)).values_list("pk", flat=True)
+
+
+_PRESENT = PreparedQuery(_present, numbers=("post",), days=("on",))
 
 
 def has_left(account: Account, on: dt.date) -> bool:
