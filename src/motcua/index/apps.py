@@ -1,0 +1,12 @@
+"""Django's entry to the room."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+
+
+class IndexConfig(AppConfig):
+    name = "motcua.index"
+    label = "index"
+    verbose_name = "Chỉ số CCHC"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,1 @@
+"""What is true on paper, without a database or a clock."""
