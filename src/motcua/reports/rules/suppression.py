@@ -78,15 +78,18 @@ def _places(relations: Sequence[Relation]) -> dict[Hashable, list[Relation]]:
 def _uncovered(
     cells: Cells, relations: Sequence[Relation], hidden: set[Hashable], least: int
 ) -> set[Hashable]:
-    """One more where a single count is left open, or where those left open are few together."""
+    """One more in each relation that leaves a single count open, or several that are few."""
+    found: set[Hashable] = set()
     for one in relations:
-        open_ = [key for key in one.members if key in hidden]
+        open_ = [key for key in one.members if key in hidden or key in found]
         if not open_:
             continue
-        few = one.total not in hidden and sum(cells[key] for key in open_) < least
-        if (len(open_) == 1 or few) and (more := _cheapest(cells, [one], hidden)) is not None:
-            return {more}
-    return set()
+        shown = one.total not in hidden and one.total not in found
+        few = shown and sum(cells[key] for key in open_) < least
+        if len(open_) == 1 or few:
+            more = _cheapest(cells, [one], hidden | found)
+            found |= set() if more is None else {more}
+    return found
 
 
 def _complements(
@@ -111,18 +114,17 @@ def _near(
     hidden: set[Hashable],
 ) -> Hashable | None:
     """The cheapest count of its own relations, else of those a step further off."""
-    known: list[Relation] = []
+    known: set[int] = set()
     border = {key}
     while border:
-        new = [
-            one for k in sorted(border, key=repr) for one in places.get(k, ()) if one not in known
-        ]
+        near = [one for k in sorted(border, key=repr) for one in places.get(k, ())]
+        new = [one for one in near if id(one) not in known]
         if not new:
             return None
         more = _cheapest(cells, new, hidden)
         if more is not None:
             return more
-        known += new
+        known |= {id(one) for one in new}
         border = {member for one in new for member in one.members}
     return None
 
