@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from motcua.reports.actions.ask_resend import ask_resend
 from motcua.reports.actions.export_log import export_log
 from motcua.reports.actions.keep_facts import keep_facts
 from motcua.reports.actions.learn_warnings import learn_warnings
 from motcua.reports.actions.prove_facts import prove_facts
+from motcua.reports.actions.publish_data import publish_data
 from motcua.reports.actions.rebuild_facts import rebuild_facts
+from motcua.reports.actions.reconcile import reconcile
+from motcua.reports.actions.send_again import send_again
 from motcua.reports.actions.warn_dossiers import warn_dossiers
 
 __all__ = [
+    "ask_resend",
     "export_log",
     "keep_facts",
     "learn_warnings",
     "prove_facts",
+    "publish_data",
     "rebuild_facts",
+    "reconcile",
+    "send_again",
     "warn_dossiers",
 ]
