@@ -115,12 +115,17 @@ def _each_hour() -> None:
     from motcua.config.backups import forgetting
     from motcua.dossiers.actions.release import release_ended
     from motcua.kernel import clock
+    from motcua.reports.actions import raise_alerts
+    from motcua.reports.queries import alerts
+    from motcua.reports.tasks import WORKER
 
     forgetting.settle_owed()
     now = clock.now()
     release_ended(now)
     # Ended tokens are of no use to anybody.
     clear_expired()
+    if alerts.is_due(now):
+        raise_alerts(by=WORKER, at=now)
     if is_due(now):
         # Refused when another worker has made it in the same moment.
         with suppress(IntegrityError):

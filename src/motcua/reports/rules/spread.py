@@ -52,9 +52,9 @@ def spread(row: Row) -> Iterator[SpreadCell]:
         return
     first = (_ORIGIN + dt.timedelta(local_day(finished))).replace(day=1)
     for grain, names in SPREAD_GRAINS.items():
-        kept = [row[name] if name in names else "" for name in SPREAD_KEPT]
+        agency, tier, field = (row[name] if name in names else "" for name in SPREAD_KEPT)
         for kind, value in _values(row):
-            yield SpreadCell(grain, first, *kept, kind, value)
+            yield SpreadCell(grain, first, agency, tier, field, kind, value)
 
 
 def _values(row: Row) -> Iterator[tuple[str, str]]:
