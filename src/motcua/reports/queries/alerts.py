@@ -21,6 +21,7 @@ from motcua.reports.queries.board_views import View, agencies_of, ranked
 from motcua.reports.rules import boards as rules
 from motcua.reports.rules.periods import Period, month_of
 
+__all__ = ["Alert", "AlertRule"]
 EVALUATED = "reports.alerts_raised"
 CHAIN = "alerts"
 # Acts of a month that are entered late still count in it.

@@ -25,7 +25,3 @@ def outlines() -> dict[str, Any] | None:
     if path not in _kept or _kept[path][0] != changed:
         _kept[path] = (changed, json.loads(path.read_text("utf-8")))
     return _kept[path][1]
-
-
-def is_placed() -> bool:
-    return place().exists()
