@@ -14,6 +14,9 @@ from motcua.organisations.rules.roles import Role
 
 
 class Authority(StrEnum):
+    ALERT_ACKNOWLEDGE = "reports:alert:acknowledge"
+    ALERT_RULE_KEEP = "reports:alert_rule:keep"
+    BOARD_READ = "reports:board:read"
     ABSENCE_REPORT = "organisations:absence:report"
     ACCOUNT_CLOSE = "organisations:account:close"
     ACCOUNT_OPEN = "organisations:account:open"

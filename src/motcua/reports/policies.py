@@ -19,6 +19,37 @@ def may_see_warnings(officer: Officer) -> bool:
     return officer.reach(Authority.WARNING_READ) > Reach.NONE
 
 
+def may_see_boards(officer: Officer) -> bool:
+    return any(view.reach(Authority.BOARD_READ) > Reach.NONE for view in officer.views)
+
+
+def board_scope(officer: Officer) -> Scope:
+    """Raises NotAllowed with the roles that may."""
+    if not may_see_boards(officer):
+        raise _refused(Authority.BOARD_READ)
+    return scope_for(officer, Authority.BOARD_READ)
+
+
+def may_keep_alert_rules(officer: Officer) -> bool:
+    return officer.reach(Authority.ALERT_RULE_KEEP) > Reach.NONE
+
+
+def require_keeping_alert_rules(by: Actor) -> None:
+    require(by, Authority.ALERT_RULE_KEEP)
+
+
+def answers_alerts(officer: Officer) -> bool:
+    return officer.reach(Authority.ALERT_ACKNOWLEDGE) > Reach.NONE
+
+
+def alert_scope(officer: Officer) -> Scope:
+    """Of whose alerts it falls to this officer to take notice.
+
+    Raises NotAllowed with the roles that may.
+    """
+    return _scope(officer, Authority.ALERT_ACKNOWLEDGE)
+
+
 def process_scope(officer: Officer) -> Scope:
     """Raises NotAllowed with the roles that may."""
     return _scope(officer, Authority.PROCESS_READ)
@@ -31,11 +62,7 @@ def warning_scope(officer: Officer) -> Scope:
 
 def _scope(officer: Officer, authority: Authority) -> Scope:
     if officer.reach(authority) == Reach.NONE:
-        roles = ", ".join(role.label for role in roles_with(authority))
-        raise NotAllowed(
-            f"Anh/chị không có quyền {authority.label.lower()}. Người có quyền: {roles}.",
-            code=authority,
-        )
+        raise _refused(authority)
     return scope_for(officer, authority)
 
 
@@ -68,3 +95,11 @@ def difference_agencies(officer: Officer) -> frozenset[str] | None:
 def _agencies(officer: Officer, authority: Authority) -> frozenset[str] | None:
     scope = _scope(officer, authority)
     return None if scope.reach == Reach.ALL else codes_of(scope.unit_ids)
+
+
+def _refused(authority: Authority) -> NotAllowed:
+    roles = ", ".join(role.label for role in roles_with(authority))
+    return NotAllowed(
+        f"Anh/chị không có quyền {authority.label.lower()}. Người có quyền: {roles}.",
+        code=authority,
+    )

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from motcua.reports.models.alerts import Alert, AlertRule
 from motcua.reports.models.facts import DossierFact, LegFact
 from motcua.reports.models.open_data import DataPublication
 from motcua.reports.models.reconciliation import Difference, Reconciliation, Resend
-from motcua.reports.models.tallies import OpenTally, Tally
+from motcua.reports.models.tallies import OpenTally, SpreadTally, Tally
 from motcua.reports.models.warnings import DossierWarning, WarningModel
 
 __all__ = [
+    "Alert",
+    "AlertRule",
     "DataPublication",
     "Difference",
     "DossierFact",
@@ -17,6 +20,7 @@ __all__ = [
     "OpenTally",
     "Reconciliation",
     "Resend",
+    "SpreadTally",
     "Tally",
     "WarningModel",
 ]
