@@ -15,6 +15,7 @@ from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 from motcua.organisations.queries.officers import lasts_until
 from motcua.organisations.rules.roles import Role
+from motcua.organisations.rules.tree import SEAT_KINDS
 from motcua.oversight import policies
 from motcua.oversight.models import (
     ChecklistVersion,
@@ -293,3 +294,13 @@ def _named(posts: QuerySet[Post], on: dt.date) -> list[tuple[int, str]]:
         for post in posts.select_related("official")
     ]
     return sorted(named, key=lambda pair: fold(pair[1]))
+
+
+def agency_choices(on: dt.date) -> list[tuple[str, str]]:
+    """Slug and name of every department and commune of the day, by name."""
+    tree = units.tree(on)
+    seats = [p.unit_id for p in tree.places.values() if p.kind in SEAT_KINDS - {"province"}]
+    slugs = units.slugs(seats)
+    return sorted(
+        ((slugs[pk], units.full_name(pk, on)) for pk in seats), key=lambda pair: fold(pair[1])
+    )

@@ -15,6 +15,8 @@ from motcua.oversight import policies
 from motcua.oversight.models import Commitment, Remedy, RewardList
 from motcua.oversight.queries.unit_figures import UnitFigure, unit_figures
 
+__all__ = ["RewardList", "candidates", "list_named", "lists"]
+
 # One in five of those that qualify, and at least this share on time.
 SHARE, LEAST_PERCENT, AT_LEAST = 5, 90, 3
 _KEYS = ("on_time_rate", "online_share", "second_supplement_rate")
