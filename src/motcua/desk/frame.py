@@ -14,6 +14,7 @@ from motcua.desk import administering
 from motcua.desk.boards_rail import board_links
 from motcua.desk.catalogue_rail import catalogue_links
 from motcua.desk.insight_rail import insight_links
+from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
 from motcua.dossiers.policies import AUTHORITY
@@ -144,6 +145,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *_keeping(officer, current),
         *board_links(officer, current),
         *insight_links(officer, current),
+        *oversight_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),

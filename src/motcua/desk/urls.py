@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from motcua.desk.oversight_urls import oversight_addresses
 from motcua.desk.views import (
     absence,
     acts,
@@ -191,6 +192,7 @@ urlpatterns = [
     path("de-nghi-du-lieu/", party_changes.changes, name="data_changes"),
     path("de-nghi-du-lieu/<int:pk>/", party_changes.change, name="data_change"),
     path("quy-trinh/", insight.process_insight, name="process_insight"),
+    *oversight_addresses,
     path("canh-bao-som/", insight.warnings, name="warnings"),
     path("luot-xem/", readings.readings, name="readings"),
     path("<path:rest>", elsewhere.not_found),

@@ -18,6 +18,7 @@ from motcua.kernel.clock import local
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
 PAPERS, STAMP = "papers", "stamp"
+REPORT, CHART = "reform_report", "chart_alone"
 # Another input of the system has typst read every template anew (3 ms); a string in a file of two
 # lines, which is only ever read as JSON, has it read that file alone, at 0.3 ms a paper.
 _ENTRY = '#import "papers.typ": set_papers\n#set_papers(json(bytes({})))\n'
@@ -73,6 +74,7 @@ def _compiler(template: str) -> typst.Compiler:
         )
         setattr(_desk, template, compiler)
     made: typst.Compiler = getattr(_desk, template)
+    assert made is not None
     return made
 
 
@@ -81,3 +83,29 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
+
+
+def set_report(data: dict[str, Any], *, at: dt.datetime) -> bytes:
+    """The PDF of a report (templates/reform_report.typ), stamped with its own time."""
+    moment = local(at)
+    stamp = moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+    pdf = _set_alone(REPORT, data, format="pdf", timestamp=stamp, pdf_standards=list(STANDARDS))
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def set_chart(chart: dict[str, Any]) -> bytes:
+    """A PNG of templates/chart.typ at 200 dots an inch."""
+    png = _set_alone(CHART, {"chart": chart}, format="png", ppi=200)
+    # Several pages come as a list; a chart is one page as high as it needs.
+    return png[0] if isinstance(png, list) else png
+
+
+def _set_alone(template: str, data: dict[str, Any], **options: Any) -> bytes | list[bytes]:
+    said = json.dumps(data, ensure_ascii=False)
+    try:
+        made = _compiler(template).compile(sys_inputs={"data": said}, **options)
+    except typst.TypstError as error:
+        raise TypesettingFailed(_QUOTED.sub("`…`", error.message)) from None
+    assert made is not None
+    return made
