@@ -15,6 +15,7 @@ from motcua.desk.catalogue_rail import catalogue_links
 from motcua.desk.insight_rail import insight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
+from motcua.desk.report_rail import report_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -141,6 +142,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
     return [
         *links,
         *_keeping(officer, current),
+        *report_links(officer, current),
         *insight_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
