@@ -18,8 +18,8 @@ from motcua.reports.queries import board_heat, board_rows, board_views, boards
 from motcua.reports.queries.board_rows import Asked
 from motcua.reports.queries.board_views import View
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import Period, month_of, period_of, usual_periods
 from motcua.reports.rules.spread import days, percentile
+from motcua.reports.rules.whole_months import Period, month_of, period_of, usual_periods
 from motcua.reports.settlement import TOTAL, By, settle
 from tests.desk.conftest import sign_in
 from tests.province import at
@@ -203,7 +203,10 @@ def test_codes_are_shown_only_of_what_may_be_opened(province, clock):
     while deliver_owed():
         pass
     view = View(period=period_of("2026-10"))
-    for officer, code in ((province.control, dossier.code), (province.of(Role.LD, "chiengmai"), "")):
+    for officer, code in (
+        (province.control, dossier.code),
+        (province.of(Role.LD, "chiengmai"), ""),
+    ):
         (line,) = board_rows.rows(view, Asked(kind="tiep-nhan"), officer, NOW).lines
         assert line.code == code
 

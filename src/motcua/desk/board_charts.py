@@ -15,8 +15,8 @@ from motcua.kernel.figures import Figure
 from motcua.kernel.money import grouped
 from motcua.reports.queries.boards import Flows, Spread, trend
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import Period, month_of
 from motcua.reports.rules.spread import MOST_DAYS
+from motcua.reports.rules.whole_months import Period, month_of
 from motcua.ui.formats import number_text
 from motcua.ui.words import as_label
 

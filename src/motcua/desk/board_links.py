@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from motcua.reports.queries.board_views import View
-from motcua.reports.rules.periods import Period
+from motcua.reports.rules.whole_months import Period
 
 
 @dataclass(frozen=True)

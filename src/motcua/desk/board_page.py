@@ -25,7 +25,7 @@ from motcua.reports.indicators.definitions import INDICATORS
 from motcua.reports.queries import alerts, board_heat, board_views, boards, maps, proofs
 from motcua.reports.queries.board_views import View
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import month_of
+from motcua.reports.rules.whole_months import month_of
 from motcua.ui.formats import number_text
 from motcua.ui.words import as_label
 

@@ -9,8 +9,8 @@ from motcua.kernel.figures import Figure
 from motcua.kernel.money import grouped
 from motcua.reports.queries.boards import Flows, Standing
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules import periods
-from motcua.reports.rules.periods import Period
+from motcua.reports.rules import whole_months
+from motcua.reports.rules.whole_months import Period
 from motcua.ui.formats import number_text
 
 _ROMAN = ("", "I", "II", "III", "IV")
@@ -20,12 +20,12 @@ def period_words(period: Period) -> str:
     """`tháng 9/2026`, inside a sentence."""
     told = {"n": period.number, "r": _ROMAN[min(period.number, 4)], "y": period.year}
     sentences = {
-        periods.MONTH: _("tháng %(n)s/%(y)s"),
-        periods.QUARTER: _("quý %(r)s năm %(y)s"),
-        periods.HALF: _("6 tháng cuối năm %(y)s") if period.number == 2 else
+        whole_months.MONTH: _("tháng %(n)s/%(y)s"),
+        whole_months.QUARTER: _("quý %(r)s năm %(y)s"),
+        whole_months.HALF: _("6 tháng cuối năm %(y)s") if period.number == 2 else
         _("6 tháng đầu năm %(y)s"),
-        periods.NINE: _("9 tháng đầu năm %(y)s"),
-        periods.YEAR: _("năm %(y)s"),
+        whole_months.NINE: _("9 tháng đầu năm %(y)s"),
+        whole_months.YEAR: _("năm %(y)s"),
     }  # fmt: skip
     return sentences[period.kind] % told
 

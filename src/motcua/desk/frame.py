@@ -17,6 +17,7 @@ from motcua.desk.insight_rail import insight_links
 from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
+from motcua.desk.report_rail import report_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -144,6 +145,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *links,
         *_keeping(officer, current),
         *board_links(officer, current),
+        *report_links(officer, current),
         *insight_links(officer, current),
         *oversight_links(officer, current),
         *party_links(officer, current),

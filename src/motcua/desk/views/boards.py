@@ -23,7 +23,7 @@ from motcua.reports.queries import alerts, board_heat, board_rows, board_views, 
 from motcua.reports.queries.board_rows import Asked, Line
 from motcua.reports.queries.board_views import View
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import month_of, period_of, usual_periods
+from motcua.reports.rules.whole_months import month_of, period_of, usual_periods
 from motcua.ui.values import Link
 
 ALERTS_SHOWN, LATE_SHOWN = 5, 20

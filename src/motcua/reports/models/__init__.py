@@ -6,6 +6,7 @@ from motcua.reports.models.alerts import Alert, AlertRule
 from motcua.reports.models.facts import DossierFact, LegFact
 from motcua.reports.models.open_data import DataPublication
 from motcua.reports.models.reconciliation import Difference, Reconciliation, Resend
+from motcua.reports.models.statutory import ReportCutoff, ReportReminder, StatutoryReport
 from motcua.reports.models.tallies import OpenTally, SpreadTally, Tally
 from motcua.reports.models.warnings import DossierWarning, WarningModel
 
@@ -19,8 +20,11 @@ __all__ = [
     "LegFact",
     "OpenTally",
     "Reconciliation",
+    "ReportCutoff",
+    "ReportReminder",
     "Resend",
     "SpreadTally",
+    "StatutoryReport",
     "Tally",
     "WarningModel",
 ]

@@ -19,7 +19,7 @@ from motcua.reports.models import Alert, AlertRule
 from motcua.reports.queries import boards, tallies
 from motcua.reports.queries.board_views import View, agencies_of, ranked
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import Period, month_of
+from motcua.reports.rules.whole_months import Period, month_of
 
 __all__ = ["Alert", "AlertRule"]
 EVALUATED = "reports.alerts_raised"

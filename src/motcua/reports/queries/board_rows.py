@@ -19,8 +19,8 @@ from motcua.organisations.officer import Officer
 from motcua.reports.models import DossierFact
 from motcua.reports.queries.board_heat import procedure_names
 from motcua.reports.queries.board_views import View, names_of
-from motcua.reports.rules.periods import Period
 from motcua.reports.rules.spread import DAY_WORK_S, MOST_DAYS
+from motcua.reports.rules.whole_months import Period
 
 PAGE = 50
 MOST_COUNTED = 10_000

@@ -15,7 +15,7 @@ from motcua.organisations.officer import Officer
 from motcua.organisations.queries import officers, units
 from motcua.reports import policies
 from motcua.reports.queries.tallies import grain_of
-from motcua.reports.rules.periods import Period
+from motcua.reports.rules.whole_months import Period
 from motcua.reports.settlement import By
 
 EVERYWHERE = None

@@ -13,8 +13,8 @@ from motcua.reports.models import SpreadTally
 from motcua.reports.queries import tallies
 from motcua.reports.queries.board_views import View, names_of, ranked
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import Period, month_after
 from motcua.reports.rules.spread import CAUSE, DAYS, MOST_DAYS, SPREAD_GRAINS, percentile
+from motcua.reports.rules.whole_months import Period, month_after
 
 MONTHS = 12
 _NOTHING: dict[str, int] = {}
