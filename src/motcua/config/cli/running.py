@@ -113,12 +113,14 @@ def _each_hour() -> None:
     from motcua.audit.actions.anchor import anchor
     from motcua.audit.queries.anchors import is_due
     from motcua.config.backups import forgetting
+    from motcua.directives import tasks as directives
     from motcua.dossiers.actions.release import release_ended
     from motcua.kernel import clock
 
     forgetting.settle_owed()
     now = clock.now()
     release_ended(now)
+    directives.each_hour(now)
     # Ended tokens are of no use to anybody.
     clear_expired()
     if is_due(now):
