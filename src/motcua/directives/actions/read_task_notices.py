@@ -13,4 +13,5 @@ def read_task_notices(*, by: Officer, at: dt.datetime, task: int | None = None) 
     unread = notices_of(by).filter(read_at=None)
     if task is not None:
         unread = unread.filter(entry__task=task)
-    return unread.update(read_at=at)
+    # Most pages that are opened have told nothing: then nothing is written.
+    return unread.update(read_at=at) if unread.exists() else 0

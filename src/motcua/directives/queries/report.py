@@ -54,8 +54,8 @@ class Report:
 
 def report(officer: Officer, first: dt.date, last: dt.date, now: dt.datetime) -> Report:
     """Tasks that were open on some day of the period, withdrawn and replaced ones left out."""
-    begins, ends = opening(first), min(opening(last + dt.timedelta(1)), now)
-    rows = within_scope(policies.board_scope(officer)).filter(parent=None, given_at__lt=ends)
+    begins, ends = opening(first), min(_closing(last), now)
+    rows = within_scope(policies.board_scope(officer)).filter(parent=None, given_at__lte=ends)
     found: dict[int, dict[str, int]] = {}
     for task in rows.exclude(closed_before(begins)):
         state = standing(course(task), ends)
@@ -86,6 +86,11 @@ def _empty() -> dict[str, int]:
 
 def opening(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), tzinfo=VIETNAM)
+
+
+def _closing(day: dt.date) -> dt.datetime:
+    """Its last instant: what was given at midnight belongs to the next day."""
+    return opening(day + dt.timedelta(1)) - dt.timedelta(microseconds=1)
 
 
 def closed_before(moment: dt.datetime) -> Q:
