@@ -28,6 +28,8 @@ WITHOUT_EVENT = {
     "audit/actions/person_keys.py": "makes keys; their use is in the events",
     "dossiers/actions/notify.py": "points at an event that was recorded; changes no dossier",
     "dossiers/actions/read_notices.py": "a read mark changes no dossier",
+    "directives/actions/notify_task.py": "points at an event that was recorded; changes no task",
+    "directives/actions/read_task_notices.py": "a read mark changes no task",
     "documents/actions/begin_upload.py": "a file on its way is nobody's act yet",
     "documents/actions/add_part.py": "a part of a file is nobody's act yet",
     "documents/actions/drop_upload.py": "store_file tells of the file that arrived",

@@ -6,6 +6,8 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 
+from motcua.desk.directive_words import notice_words
+from motcua.directives.queries.notices import TaskTold
 from motcua.dossiers.queries.notices import Told
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.clock import local
@@ -20,6 +22,12 @@ def words_of(told: Told, now: dt.datetime) -> tuple[str, str]:
     said = woven(sentence, who=who) if sentence else as_label(told.verb.done if told.verb else "")
     same_day = local(told.at).date() == local(now).date()
     return said, ago_text(told.at, now) if same_day else f"{local(told.at):%H:%M %d/%m/%Y}"
+
+
+def task_words(told: TaskTold) -> tuple[str, str]:
+    """The same of a task: what happened and by whom, and when."""
+    said = woven(notice_words(told.verb), who=told.who.split(",")[0])
+    return said, f"{local(told.at):%H:%M %d/%m/%Y}"
 
 
 def _sentences() -> dict[Verb, str]:

@@ -114,6 +114,7 @@ def _each_hour() -> None:
     from motcua.audit.actions.anchor import anchor
     from motcua.audit.queries.anchors import is_due
     from motcua.config.backups import forgetting
+    from motcua.directives import tasks as directives
     from motcua.dossiers.actions.release import release_ended
     from motcua.kernel import clock
     from motcua.reports.actions import raise_alerts, send_again
@@ -123,6 +124,7 @@ def _each_hour() -> None:
     forgetting.settle_owed()
     now = clock.now()
     release_ended(now)
+    directives.each_hour(now)
     # Ended tokens are of no use to anybody.
     clear_expired()
     send_again(by=WORKER, at=now)

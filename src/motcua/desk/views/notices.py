@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.desk import frame
 from motcua.desk.alert_words import lines_of
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.notice_words import words_of
+from motcua.desk.notice_words import task_words, words_of
+from motcua.directives.actions import read_task_notices
+from motcua.directives.queries import notices as task_notices
 from motcua.dossiers.actions import read_notices
 from motcua.dossiers.queries import notices as queries
 from motcua.kernel import clock
@@ -27,9 +29,10 @@ def notices(request: DeskRequest) -> HttpResponse:
     told, more = queries.page(request.officer, _number(request.GET.get("tu", "")))
     now = clock.now()
     context = {
+        "tasks": [(one, task_words(one)) for one in task_notices.newest(request.officer)],
         "told": [(one, words_of(one, now)) for one in told],
         "alerts": lines_of(alerts.unread(request.officer, clock.today()), clock.today()),
-        "unread": sum(1 for one in told if not one.read),
+        "unread": sum(1 for one in told if not one.read) + task_notices.unread(request.officer),
         "next": f"?tu={more}" if more else "",
     }
     return frame.page(request, "desk/notices.html", context, current="thong-bao")
@@ -42,6 +45,7 @@ def read(request: DeskRequest) -> HttpResponse:
     wanted = request.POST.get("notice", "")
     if wanted == "all":
         read_notices(by=request.officer, at=clock.now())
+        read_task_notices(by=request.officer, at=clock.now())
         return HttpResponseRedirect(reverse("desk:notices"), status=303)
     number, code = _number(wanted), request.POST.get("dossier", "")
     if number is None or not code:
@@ -56,7 +60,11 @@ def bell(request: DeskRequest) -> HttpResponse:
     """How many are not read; opening a dossier (by POST) reads what was told of it."""
     if request.method == "POST" and (code := request.POST.get("dossier", "")):
         read_notices(by=request.officer, at=clock.now(), dossier=code)
-    count = queries.unread(request.officer) + alerts.unread_count(request.officer, clock.today())
+    count = (
+        queries.unread(request.officer)
+        + task_notices.unread(request.officer)
+        + alerts.unread_count(request.officer, clock.today())
+    )
     return render(request, "desk/bell.html", {"unread": count})
 
 

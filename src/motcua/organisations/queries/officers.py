@@ -127,6 +127,31 @@ def is_present(post_id: int, on: dt.date) -> bool:
     return bool(_PRESENT.values(post=post_id, on=on))
 
 
+def is_held(post_id: int, on: dt.date) -> bool:
+    """Whether somebody holds the post on the day, away or not."""
+    return Post.objects.filter(units.valid_on(on), pk=post_id).exists()
+
+
+def heads_of(unit_ids: Iterable[int], on: dt.date) -> list[int]:
+    """The posts that answer for each of these units: its leaders, else its heads, else whoever
+    answers for the unit above it.
+    """
+    found: list[int] = []
+    for unit_id in unit_ids:
+        lines = [place.unit_id for place in units.tree(on).line(units.current(unit_id, on))]
+        found += next((posts for unit in lines if (posts := _heads_in(unit, on))), [])
+    return list(dict.fromkeys(found))
+
+
+_HEADS = (Role.LD, Role.TP, Role.GD, Role.LDT)
+
+
+def _heads_in(unit_id: int, on: dt.date) -> list[int]:
+    posts = Post.objects.filter(units.valid_on(on), unit_id=unit_id, role__in=_HEADS)
+    there = posts.exclude(official__in=standing.absent_officials(on))
+    return list(there.order_by("pk").values_list("pk", flat=True))
+
+
 def _present(post: int, on: dt.date) -> QuerySet[Post, int]:
     posts = Post.objects.filter(units.valid_on(on), pk=post)
     return posts.exclude(official__in=standing.absent_officials(on)).values_list("pk", flat=True)
