@@ -17,6 +17,8 @@ from motcua.demo import catalogue, scenes
 from motcua.demo.accounts import open_accounts
 from motcua.demo.applicants import Applicants
 from motcua.demo.demand import Arrival, Days, Demand
+from motcua.demo.directives import give_tasks
+from motcua.demo.legislation import plan_documents
 from motcua.demo.lives import Office
 from motcua.demo.offers import read_offers
 from motcua.demo.reading import data
@@ -73,6 +75,9 @@ def create(
     refuse_database_in_use()
     office, arrivals = _found(dossiers, seed, until)
     acts = Simulation(arrivals, office, seed=seed, until=until).run(on_progress)
+    with transaction.atomic():
+        give_tasks(office, until)
+        plan_documents(office, until)
     return _summary(until, acts)
 
 

@@ -15,6 +15,7 @@ KEEPERS = {
     Role.KS: (PROCEDURES, DOCUMENTS),
     Role.QTN: (PROCEDURES, DOCUMENTS),
     Role.NV: (DOCUMENTS,),
+    Role.LD: (DOCUMENTS,),
 }
 
 

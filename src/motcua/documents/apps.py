@@ -9,3 +9,9 @@ class DocumentsConfig(AppConfig):
     label = "documents"
     verbose_name = _("Giấy tờ")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from motcua.documents.queries.citations import cited
+        from motcua.legislation import citations
+
+        citations.register("documents", cited)

@@ -18,15 +18,18 @@ class DossiersConfig(AppConfig):
         from motcua.dossiers.actions.carry_party import DossierCarrier
         from motcua.dossiers.carrying import ReorganisationCarrier
         from motcua.dossiers.passage import EVENTS
+        from motcua.dossiers.queries.citations import cited
         from motcua.dossiers.rules.notices import HEARD
         from motcua.dossiers.subscriptions import on_post_ended
         from motcua.dossiers.tasks import listen
         from motcua.kernel.events import subscribe
+        from motcua.legislation import citations
         from motcua.organisations import carriers as of_units
         from motcua.organisations.actions._ending import POST_ENDED
         from motcua.parties import carriers as of_parties
 
         subscribe("dossiers.release", POST_ENDED, handler=on_post_ended)
+        citations.register("dossiers", cited)
         of_units.register("dossiers", ReorganisationCarrier())
         of_parties.register(DossierCarrier())
         listen()

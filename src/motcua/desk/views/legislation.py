@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.desk import frame
+from motcua.desk import frame, legislation_tabs
 from motcua.desk.catalogue_rail import DOCUMENTS
 from motcua.desk.forms.catalogue import (
     DocumentForm,
@@ -30,7 +30,7 @@ from motcua.legislation.queries import documents
 from motcua.legislation.queries.documents import Citation, LegalDocument
 
 # Where the key of a citation leads, by its first word.
-PAGES = {"procedure": "desk:procedure", "dossier": "desk:dossier"}
+PAGES = {"procedure": "desk:procedure", "dossier": "desk:dossier", "task": "desk:task"}
 
 
 @require_safe
@@ -46,6 +46,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "result": _("%(n)d văn bản") % {"n": found.total},
         "pager": pager_of(request, found.number, found.pages),
         "may_keep": policies.may_keep(request.officer),
+        "tabs": legislation_tabs.tabs(legislation_tabs.LIST),
     }
     return frame.page(request, "desk/legislation/list.html", context, current=DOCUMENTS)
 
@@ -101,7 +102,7 @@ def _page(
         "on": on,
         "acts_on": documents.acts_on(found),
         "acted_on_by": documents.acted_on_by(found),
-        "citations": [_line(citation) for citation in documents.cited_by(found, on)],
+        "citations": [line_of(citation) for citation in documents.cited_by(found, on)],
         "may_keep": policies.may_keep(request.officer),
         "tried": tried,
         "forms": forms,
@@ -110,7 +111,7 @@ def _page(
     return frame.page(request, template, context, current=DOCUMENTS, status=status)
 
 
-def _line(citation: Citation) -> tuple[str, str]:
+def line_of(citation: Citation) -> tuple[str, str]:
     """The words of a citation and where it leads, nowhere when no page shows it."""
     kind, _sep, key = citation.key.partition(":")
     return citation.label, reverse(PAGES[kind], args=[key]) if kind in PAGES else ""

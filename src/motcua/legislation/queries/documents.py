@@ -140,6 +140,11 @@ def replacers() -> dict[str, set[str]]:
 
 def others(document: LegalDocument) -> list[tuple[str, str]]:
     """Slug and number of every other document, for choosing what amends or replaces this one."""
-    rows = LegalDocument.objects.exclude(pk=document.pk).order_by("-valid_from", "number")
+    return [(slug, label) for slug, label in choices() if slug != document.slug]
+
+
+def choices() -> list[tuple[str, str]]:
+    """Slug and number with its title of every document, newest first."""
+    rows = LegalDocument.objects.order_by("-valid_from", "number")
     return [(slug, f"{number} · {title[:80]}") for slug, number, title in
             rows.values_list("slug", "number", "title")]  # fmt: skip

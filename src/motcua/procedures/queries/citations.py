@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 
 from motcua.legislation.citations import Citation
 from motcua.legislation.rules.documents import numbers_in
-from motcua.procedures.models import LegalBasis, Method, ProcedureVersion, ProcessVersion
+from motcua.procedures.models import Fee, LegalBasis, Method, ProcedureVersion, ProcessVersion
 from motcua.procedures.queries.catalogue import on_day
 
 # Sentences that quote a document: the field, and what it is called.
@@ -23,6 +23,7 @@ def cited(numbers: Collection[str], on: dt.date) -> Iterator[Citation]:
     yield from _bases(numbers, on)
     yield from _sentences(numbers, on)
     yield from _reductions(numbers, on)
+    yield from _fees(numbers, on)
     yield from _processes(numbers, on)
 
 
@@ -51,6 +52,14 @@ def _reductions(numbers: Collection[str], on: dt.date) -> Iterator[Citation]:
     for code, text in pairs.order_by("version__procedure__code"):
         for number in sorted(numbers_in(text) & set(numbers)):
             yield _citation(number, code, "cắt giảm thời hạn")
+
+
+def _fees(numbers: Collection[str], on: dt.date) -> Iterator[Citation]:
+    rows = Fee.objects.filter(on_day(on, "method__version__")).exclude(text="")
+    pairs = rows.values_list("method__version__procedure__code", "text").distinct()
+    for code, text in pairs.order_by("method__version__procedure__code"):
+        for number in sorted(numbers_in(text) & set(numbers)):
+            yield _citation(number, code, "phí, lệ phí")
 
 
 def _processes(numbers: Collection[str], on: dt.date) -> Iterator[Citation]:
