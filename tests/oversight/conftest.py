@@ -21,13 +21,14 @@ from motcua.oversight.rules.inspections import FindingDetails, InspectionDetails
 from tests.province import BASIS, FOUNDED, START, Province, at
 
 DAY = dt.date
+TODAY = dt.date(2026, 10, 8)
 
 
 @dataclass
 class Oversight:
     province: Province
 
-    def who(self, name: str, on: dt.date = DAY(2026, 10, 8)) -> Officer:
+    def who(self, name: str, on: dt.date = TODAY) -> Officer:
         return officers.officer_in(self.province.posts[name], on)
 
     @property

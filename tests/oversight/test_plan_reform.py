@@ -256,7 +256,7 @@ def test_every_number_of_the_report_is_that_of_the_statutory_report(oversight):
 
 def test_texts_may_be_written_numbers_only_named(oversight):
     report = a_report(oversight)
-    with pytest.raises(InvalidInput, match="Không có số liệu “{c99}”"):
+    with pytest.raises(InvalidInput, match=r"Không có số liệu “\{c99\}”"):
         actions.write_section(
             report, by=oversight.planner, at=at("2026-10-08 09:00"), section="limits", text="{c99}"
         )
