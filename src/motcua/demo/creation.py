@@ -13,7 +13,7 @@ from django.db import transaction
 from motcua.audit.actions import record
 from motcua.audit.models import Event
 from motcua.audit.queries.faults import chain_faults
-from motcua.demo import catalogue, scenes
+from motcua.demo import catalogue, overseeing, scenes
 from motcua.demo.accounts import open_accounts
 from motcua.demo.applicants import Applicants
 from motcua.demo.demand import Arrival, Days, Demand
@@ -73,6 +73,8 @@ def create(
     refuse_database_in_use()
     office, arrivals = _found(dossiers, seed, until)
     acts = Simulation(arrivals, office, seed=seed, until=until).run(on_progress)
+    if dossiers <= overseeing.MOST:
+        overseeing.oversee(office.staff, until, seed)
     return _summary(until, acts)
 
 
