@@ -5,43 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import io
 
-import pytest
-from django.test import Client
 from docx import Document
 from openpyxl import load_workbook
 
 from motcua.kernel.actor import OPERATOR
-from motcua.organisations.actions import open_account
 from motcua.oversight import actions
 from motcua.oversight.actions.issue_checklist import own_checklists
 from motcua.oversight.models import DisciplineCheck, Finding, InspectionPlan, Remedy
 from tests.oversight.test_plan_reform import a_report, running, settled
-from tests.province import FOUNDED, at
+from tests.province import at
 
 DESK = "/ban-lam-viec"
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-
-
-@pytest.fixture
-def sign_in(oversight, settings):
-    settings.MOTCUA_REQUIRE_TOTP = False
-    accounts = {}
-
-    def make(name: str) -> Client:
-        if name not in accounts:
-            official = oversight.province.posts[name].official
-            accounts[name] = open_account(
-                official,
-                by=OPERATOR,
-                at=FOUNDED,
-                username=f"tk{official.pk}",
-                password="mot-cua-26",
-            )
-        client = Client()
-        client.force_login(accounts[name], backend=BACKEND)
-        return client
-
-    return make
 
 
 def told(answer) -> str:
