@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from motcua.kernel.actor import OPERATOR
-from motcua.organisations.actions import give_post, place_unit
+from motcua.organisations.actions import give_post, open_account, place_unit
 from motcua.organisations.models import UnitKind
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import officers, units
@@ -20,14 +21,16 @@ from motcua.oversight.models import Conclusion, Finding, Inspection, InspectionP
 from motcua.oversight.rules.inspections import FindingDetails, InspectionDetails
 from tests.province import BASIS, FOUNDED, START, Province, at
 
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 DAY = dt.date
+TODAY = dt.date(2026, 10, 8)
 
 
 @dataclass
 class Oversight:
     province: Province
 
-    def who(self, name: str, on: dt.date = DAY(2026, 10, 8)) -> Officer:
+    def who(self, name: str, on: dt.date = TODAY) -> Officer:
         return officers.officer_in(self.province.posts[name], on)
 
     @property
@@ -148,3 +151,25 @@ def _post(province: Province, person: str, slug: str, role: Role, title: str) ->
 def oversight(province: Province, clock) -> Oversight:
     people(province)
     return Oversight(province)
+
+
+@pytest.fixture
+def sign_in(oversight, settings):
+    settings.MOTCUA_REQUIRE_TOTP = False
+    accounts = {}
+
+    def make(name: str) -> Client:
+        if name not in accounts:
+            official = oversight.province.posts[name].official
+            accounts[name] = open_account(
+                official,
+                by=OPERATOR,
+                at=FOUNDED,
+                username=f"tk{official.pk}",
+                password="mot-cua-26",
+            )
+        client = Client()
+        client.force_login(accounts[name], backend=BACKEND)
+        return client
+
+    return make

@@ -147,10 +147,10 @@ def test_conclusion_waits_for_the_visit_and_every_item_and_is_never_changed(over
     assert event.facts["digest"] == conclusion.digest
     with pytest.raises(WrongState, match="đã ký"):
         oversight.found(inspection)
+    finding = inspection.findings.get()
     with pytest.raises(WrongState, match="đã ký"):
-        finding = inspection.findings.get()
         actions.strike_finding(
-            finding, by=oversight.inspector, at=at("2026-10-06 08:00"), reason="x"
+            finding, by=oversight.inspector, at=at("2026-10-06 08:00"), reason="Nhầm."
         )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from decimal import Decimal
 from typing import Any
 
@@ -13,7 +14,12 @@ from motcua.oversight import actions
 from motcua.oversight.models import Commitment, ReformPlan, RewardLine
 from motcua.oversight.queries import plans, rewards
 from motcua.oversight.rules.plans import PlanDetails, PlanState, TaskDetails
+from motcua.reports.models import StatutoryReport
+from motcua.reports.queries.periods import reach
 from motcua.reports.queries.settlement import settlement
+from motcua.reports.queries.statutory_figures import fill
+from motcua.reports.rules.periods import parse
+from motcua.reports.rules.statutory import State
 from tests.oversight.conftest import Oversight
 from tests.province import at
 
@@ -243,8 +249,13 @@ def test_every_number_of_the_report_is_that_of_the_statutory_report(oversight):
     settled(oversight)
     oversight.concluded()
     report = a_report(oversight)
-    form = settlement(DAY(2026, 1, 1), DAY(2026, 12, 31), as_of=at("2026-10-08 08:00"))
-    assert report.figures["now"] == dict(form.rows[-1].cells)
+    year = reach(parse("2026-Y"))
+    form = fill("settlement-units", report.unit_id, year, as_of=at("2026-10-08 08:00"))
+    told = {key: form["total"]["cells"][key] for key in report.figures["now"]}
+    assert report.figures["now"] == told
+    assert report.figures["days"] == ["2025-12-15", "2026-12-14"]
+    same = settlement(year.first, year.last, as_of=at("2026-10-08 08:00"))
+    assert report.figures["now"] == dict(same.rows[-1].cells)
     assert report.figures["now"]["c7"] == 1
     words = report.figures["words"]
     assert (words["c3"], words["on_time_rate"]) == ("2", "100,00")
@@ -254,9 +265,24 @@ def test_every_number_of_the_report_is_that_of_the_statutory_report(oversight):
     assert commune.figures["now"] == row["cells"]
 
 
+def test_the_approved_statutory_report_goes_before_what_is_reckoned_now(oversight):
+    sonla = oversight.province.units["sonla"]
+    form = fill("settlement-units", sonla.pk, reach(parse("2026-Y")))
+    form["total"]["cells"]["c3"] = form["total"]["cells"]["c4"] = 7
+    StatutoryReport.objects.create(
+        form="settlement-units", unit=sonla, period="2026-Y", number=1, state=State.APPROVED,
+        first=DAY(2025, 12, 15), last=DAY(2026, 12, 14), due=DAY(2026, 12, 22),
+        drafted_at=at("2026-10-01 08:00"), drafted_by_id=oversight.planner.post_id,
+        text=json.dumps(form),
+    )  # fmt: skip
+    report = a_report(oversight)
+    assert report.figures["now"]["c3"] == 7
+    assert report.figures["source"] == "2026-Y"
+
+
 def test_texts_may_be_written_numbers_only_named(oversight):
     report = a_report(oversight)
-    with pytest.raises(InvalidInput, match="Không có số liệu “{c99}”"):
+    with pytest.raises(InvalidInput, match=r"Không có số liệu “\{c99\}”"):
         actions.write_section(
             report, by=oversight.planner, at=at("2026-10-08 09:00"), section="limits", text="{c99}"
         )

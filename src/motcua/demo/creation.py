@@ -13,7 +13,7 @@ from django.db import transaction
 from motcua.audit.actions import record
 from motcua.audit.models import Event
 from motcua.audit.queries.faults import chain_faults
-from motcua.demo import catalogue, scenes
+from motcua.demo import catalogue, overseeing, scenes
 from motcua.demo.accounts import open_accounts
 from motcua.demo.applicants import Applicants
 from motcua.demo.demand import Arrival, Days, Demand
@@ -78,6 +78,8 @@ def create(
     with transaction.atomic():
         give_tasks(office, until)
         plan_documents(office, until)
+    if dossiers <= overseeing.MOST:
+        overseeing.oversee(office.staff, until, seed)
     return _summary(until, acts)
 
 

@@ -64,6 +64,24 @@ LAW = (
     _("Chỉ thị"), _("Văn bản hợp nhất"), _("Kế hoạch"), _("Văn bản khác"),
     _("Chưa có hiệu lực"), _("Còn hiệu lực"),
 )  # fmt: skip
+OVERSIGHT = (
+    _("Cải cách hành chính"), _("Kỷ luật, kỷ cương hành chính"), _("Đạt"), _("Đạt một phần"),
+    _("Chưa đạt"), _("Không áp dụng"), _("Đã thông báo"), _("Đang kiểm tra"), _("Chờ kết luận"),
+    _("Theo dõi khắc phục"), _("Đã khép lại"), _("Chờ đơn vị nhận"), _("Đang khắc phục"),
+    _("Chờ xác nhận"), _("Đã khắc phục"), _("Chỉ đạo, điều hành"), _("Cải cách thể chế"),
+    _("Cải cách thủ tục hành chính"), _("Cải cách tổ chức bộ máy"),
+    _("Cải cách chế độ công vụ"), _("Cải cách tài chính công"),
+    _("Xây dựng, phát triển chính quyền số"), _("Chương trình nhiều năm"), _("Kế hoạch năm"),
+    _("Đang thực hiện"), _("Đã tổng kết"), _("Hoàn thành một phần"), _("Không hoàn thành"),
+    _("Chờ đánh giá"), _("Chờ cam kết"), _("Sáu tháng đầu năm"), _("không có vi phạm"),
+)  # fmt: skip
+CAPACITY = (
+    _("Công chức"), _("Viên chức"), _("Biên chế"), _("Tinh giản biên chế"), _("Bồi dưỡng"),
+    _("Văn bản điện tử"), _("Chứng thư số"), _("Được giao"), _("Đợt"), _("Theo kế hoạch"),
+    _("Đã tinh giản"), _("Khóa học"), _("Đã học"), _("Dùng hệ thống"), _("Người cần hộp thư"),
+    _("Hộp thư công vụ"), _("Cấp cho"), _("Chức danh, con dấu"), _("Thu hồi ngày"),
+    _("Số chứng thư"),
+)  # fmt: skip
 # What happened, as the portal tells it.
 TOLD = (
     _("Đã gửi hồ sơ"),

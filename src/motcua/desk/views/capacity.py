@@ -19,7 +19,7 @@ from motcua.desk.oversight_rail import CAPACITY
 from motcua.desk.page_acts import Offered, PageAct, Told, carry_out
 from motcua.desk.tables import Cell, Head, Table, workbook_answer
 from motcua.kernel import clock
-from motcua.kernel.errors import NotFound
+from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.organisations import policies
 from motcua.organisations.actions import import_capacity
 from motcua.organisations.actions.import_capacity import VERBS
@@ -30,6 +30,7 @@ from motcua.organisations.rules.capacity import COLUMNS, As, Column, Sheet
 from motcua.organisations.rules.workbook_cells import rows_of
 from motcua.ui.values import Link
 
+MOST_FAULTS = 100
 _NUMBERS = frozenset({As.COUNT, As.YEAR})
 
 
@@ -153,7 +154,10 @@ def bring_in(request: DeskRequest, key: str) -> HttpResponse:
 
     def do(told: Told) -> None:
         rows = rows_of(told["file"].read(), heads)
-        import_capacity(sheet, rows, by=request.officer, at=clock.now())
+        try:
+            import_capacity(sheet, rows, by=request.officer, at=clock.now())
+        except InvalidInput as fault:
+            raise _by_cell(fault) from fault
 
     act = PageAct(
         key="nhap", title=_("Nhập từ Excel"), button=_("Nhập cả danh sách"), url=request.path,
@@ -164,6 +168,12 @@ def bring_in(request: DeskRequest, key: str) -> HttpResponse:
         to = reverse("desk:capacity_sheet", args=[sheet.value])
         return carry_out(request, [act], "nhap", lambda one: _import(request, sheet, one, 422), to)
     return _import(request, sheet, Offered(act=act, form=act.made()), 200)
+
+
+def _by_cell(fault: InvalidInput) -> InvalidInput:
+    """Each sentence with its cell before it, above the one field there is."""
+    told = [f"Ô {cell}: {text}" for cell, texts in fault.errors.items() for text in texts]
+    return InvalidInput(errors={"file": told[:MOST_FAULTS]})
 
 
 def _import(request: DeskRequest, sheet: Sheet, one: Offered, status: int) -> HttpResponse:

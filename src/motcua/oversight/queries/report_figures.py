@@ -1,15 +1,13 @@
 """Every number of a reform report: reckoned once, kept with it, equal to the statutory report.
 
-Those of dossiers are the form II.06 of the period (`reports.queries.settlement`): a frozen version
-of it where one was issued for this unit and period.
+Those of dossiers are form II.06 over the days that the law gives the period (NĐ 09/2019/NĐ-CP
+Điều 12): the version that was approved or sent where there is one, else the same form filled now.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from motcua.organisations.queries import units
@@ -17,65 +15,64 @@ from motcua.oversight.models import PlanTask
 from motcua.oversight.queries import figures as own
 from motcua.oversight.rules.periods import Period
 from motcua.reports.indicators.definitions import INDICATORS
+from motcua.reports.queries import periods, statutory
 from motcua.reports.queries.settlement import settlement
-from motcua.reports.settlement import COLUMNS, TOTAL, By, Settlement
+from motcua.reports.queries.statutory_figures import end_of, fill
+from motcua.reports.rules.periods import Reach, parse
+from motcua.reports.settlement import COLUMNS, TOTAL, By
 
-FORM = "II.06"
-_FROZEN = "motcua.reports.queries.statutory"
+OF_PROVINCE, OF_UNIT = "settlement-units", "settlement-own"
 
 
 def figures_of(unit_id: int, period: Period, at: dt.datetime) -> dict[str, Any]:
     """`now` and `before`: columns of the form; `rows`: by agency, of a province; `months`: of the
-    period; `words`: what texts may name. Raises DoesNotAddUp.
+    period; `days`: first and last of the data; `words`: what texts may name. Raises InvalidInput
+    for a unit whose dossiers count elsewhere, DoesNotAddUp.
     """
+    reach = periods.reach(parse(period.key))
     now = _form(unit_id, period, at)
     before = _form(unit_id, period.before, at)
-    months = settlement(period.first, period.last, by=By.MONTH, as_of=at) if now["rows"] else None
     return {
         **now,
         "before": before["now"],
-        "months": _months(months) if months else [],
-        "words": _words(unit_id, period, now["now"], before["now"], at),
+        "days": [str(reach.first), str(reach.last)],
+        "months": _months(reach, at) if now["rows"] else [],
+        "words": _words(unit_id, period, now["now"], before["now"], at) | _days(reach),
     }
 
 
 def _form(unit_id: int, period: Period, at: dt.datetime) -> dict[str, Any]:
-    """The frozen form where there is one; else reckoned as of now."""
-    place = units.place(unit_id, min(period.last, at.date()))
-    if frozen := _frozen(unit_id, period):
-        return {"now": _cells(frozen, TOTAL), "rows": _rows(frozen), "source": FORM}
-    form = settlement(period.first, period.last, by=By.AGENCY, as_of=at)
-    if place.kind == "province":
-        return {"now": _cells(form, TOTAL), "rows": _rows(form), "source": ""}
-    return {"now": _cells(form, place.code), "rows": [], "source": ""}
+    """`source` names the approved version; empty where the form was filled now."""
+    reach = periods.reach(parse(period.key))
+    province = units.place(unit_id, min(reach.last, at.date())).kind == "province"
+    form = OF_PROVINCE if province else OF_UNIT
+    approved = statutory.latest(form, units.slug_of(unit_id), period.key)
+    told = approved or fill(form, unit_id, reach, as_of=min(at, end_of(reach.last)))
+    rows = [
+        {"key": row["key"], "name": row["name"], "cells": _cells(row)} for row in told["rows"]
+    ]  # fmt: skip
+    return {
+        "now": _cells(told["total"]),
+        "rows": rows if province else [],
+        "source": period.key if approved else "",
+    }
 
 
-def _frozen(unit_id: int, period: Period) -> Settlement | None:
-    if find_spec(_FROZEN) is None:
-        return None
-    found = import_module(_FROZEN).latest(FORM, unit_id, (period.first, period.last))
-    return found if isinstance(found, Settlement) else None
+def _cells(row: Mapping[str, Any]) -> dict[str, int]:
+    return {column: int(row["cells"].get(column) or 0) for column in COLUMNS}
 
 
-def _cells(form: Settlement, key: str) -> dict[str, int]:
-    row = next((row for row in form.rows if row.key == key), None)
-    return dict(row.cells) if row else dict.fromkeys(COLUMNS, 0)
-
-
-def _rows(form: Settlement) -> list[dict[str, Any]]:
-    return [
-        {"key": row.key, "name": row.name, "cells": dict(row.cells)}
-        for row in form.rows
-        if row.key != TOTAL
-    ]
-
-
-def _months(form: Settlement) -> list[dict[str, Any]]:
+def _months(reach: Reach, at: dt.datetime) -> list[dict[str, Any]]:
+    form = settlement(reach.first, reach.last, by=By.MONTH, as_of=min(at, end_of(reach.last)))
     return [
         {"name": row.name, "c7": row.cells["c7"], "late": row.cells["c10"]}
         for row in form.rows
         if row.key != TOTAL
     ]
+
+
+def _days(reach: Reach) -> dict[str, str]:
+    return {"first_day": f"{reach.first:%d/%m/%Y}", "last_day": f"{reach.last:%d/%m/%Y}"}
 
 
 def rate(cells: Mapping[str, int], key: str = "on_time_rate") -> str:

@@ -82,9 +82,13 @@ def paper_of(report: ReformReport) -> ReportPaper:
 
 
 def _source(report: ReformReport) -> str:
-    frozen = report.figures.get("source")
-    told = f"biểu {frozen} đã chốt" if frozen else "biểu II.06 (TT 01/2020/TT-VPCP)"
-    return f"Số liệu hồ sơ: {told}, đọc lúc {short_moment(report.as_of)}."
+    first, last = (dt.date.fromisoformat(day) for day in report.figures["days"])
+    approved = report.figures["source"]
+    told = f"đã duyệt, kỳ {approved}" if approved else f"đọc lúc {short_moment(report.as_of)}"
+    return (
+        f"Số liệu hồ sơ: biểu II.06 (TT 01/2020/TT-VPCP), từ {first:%d/%m/%Y} đến "
+        f"{last:%d/%m/%Y}, {told}."
+    )
 
 
 def _section(report: ReformReport, key: str, heading: str) -> Section:

@@ -24,6 +24,11 @@ class Period:
         return dt.date(self.year, 6, 30) if self.kind == "half" else dt.date(self.year, 12, 31)
 
     @property
+    def key(self) -> str:
+        """As statutory reports name it: `2026-H1`, `2026-Y`."""
+        return f"{self.year}-{'H1' if self.kind == 'half' else 'Y'}"
+
+    @property
     def before(self) -> Period:
         """The same of the year before: a half year is compared with a half year."""
         return Period(kind=self.kind, year=self.year - 1)

@@ -21,7 +21,7 @@ SECTIONS = {
 USUAL = {
     "steering": "Trong {period}, {unit} đã chỉ đạo triển khai kế hoạch cải cách hành chính.",
     "results": (
-        "Tiếp nhận {c3} hồ sơ (trong đó {c4} trực tuyến), đã giải quyết {c7} hồ sơ; tỷ lệ trước "
+        "Từ ngày {first_day} đến ngày {last_day}, tiếp nhận {c3} hồ sơ (trong đó {c4} trực tuyến), đã giải quyết {c7} hồ sơ; tỷ lệ trước "
         "hạn và đúng hạn {on_time_rate} %, {on_time_change} so với cùng kỳ. Đang giải quyết {c11} "
         "hồ sơ, trong đó {c13} hồ sơ quá hạn."
     ),
