@@ -68,3 +68,7 @@ def difference_agencies(officer: Officer) -> frozenset[str] | None:
 def _agencies(officer: Officer, authority: Authority) -> frozenset[str] | None:
     scope = _scope(officer, authority)
     return None if scope.reach == Reach.ALL else codes_of(scope.unit_ids)
+
+
+def require_seeing_differences(by: Actor) -> None:
+    require(by, Authority.DIFFERENCE_READ)

@@ -85,7 +85,9 @@ def _counted(tables: Tables, whole: Span) -> Iterator[tuple[Cell, int]]:
     asked = (*STATUTORY, _BY_POST)
     for month, part in whole.months():
         sums: dict[tuple[str, str], Counter[str]] = {("", TOTAL): Counter()}
-        for (agency, field), found in reckon(tables, part, by=[AGENCY, FIELD], indicators=asked).items():
+        for (agency, field), found in reckon(
+            tables, part, by=[AGENCY, FIELD], indicators=asked
+        ).items():
             for row in (("", TOTAL), (AGENCY, str(agency)), (FIELD, str(field))):
                 sums.setdefault(row, Counter()).update(found.sums)
         for row, counts in sums.items():
