@@ -48,7 +48,8 @@ class DifferencesForm(FormLook, forms.Form):
             rest.pop(name)
             field = self.fields[name]
             assert isinstance(field, forms.ChoiceField)
-            words = dict(field.choices).get(given[name], "")
+            choices: Any = field.choices
+            words = dict(choices).get(given[name], "")
             found.append(
                 Chip(
                     name=str(field.label), value=str(words), remove_url=f"{path}?{rest.urlencode()}"

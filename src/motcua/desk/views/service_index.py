@@ -21,6 +21,7 @@ from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.reports.index_pages import Sheet, sheet, sheets
 from motcua.reports.queries import service_index as queries
 from motcua.reports.queries.offered import offered_units, require_unit
+from motcua.reports.rules.service_index import set_in_force
 
 PAGE = 100
 HEADS = ("key", "name", "group", "metric", "label", "numerator", "denominator", "share", "points",
@@ -112,7 +113,7 @@ def behind(request: DeskRequest, metric: str) -> HttpResponse:
     asked = form.cleaned_data
     require_unit(request.officer, asked["don_vi"], clock.today())
     days = (asked["tu"], asked["den"])
-    one = queries.set_in_force(*days).metric(metric)
+    one = set_in_force(*days).metric(metric)
     rows = queries.behind(metric, *days, unit=asked["don_vi"])
     rows.sort(key=lambda row: (row.counted, row.key))
     if request.GET.get("tep") == "xlsx":

@@ -31,7 +31,7 @@ class Relation:
         return (self.total, *self.parts)
 
 
-Cells = Mapping[Hashable, int]
+Cells = Mapping[Any, int]
 
 
 def withheld(cells: Cells, relations: Iterable[Relation], least: int) -> frozenset[Hashable]:
