@@ -11,11 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.desk import administering
+from motcua.desk.boards_rail import board_links
 from motcua.desk.catalogue_rail import catalogue_links
 from motcua.desk.figures_rail import figures_links
 from motcua.desk.insight_rail import insight_links
+from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
+from motcua.desk.report_rail import report_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -142,8 +145,11 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
     return [
         *links,
         *_keeping(officer, current),
+        *board_links(officer, current),
+        *report_links(officer, current),
         *insight_links(officer, current),
         *figures_links(officer, current),
+        *oversight_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),

@@ -116,7 +116,8 @@ def _each_hour() -> None:
     from motcua.config.backups import forgetting
     from motcua.dossiers.actions.release import release_ended
     from motcua.kernel import clock
-    from motcua.reports.actions import send_again
+    from motcua.reports.actions import raise_alerts, send_again
+    from motcua.reports.queries import alerts
     from motcua.reports.tasks import WORKER
 
     forgetting.settle_owed()
@@ -125,6 +126,8 @@ def _each_hour() -> None:
     # Ended tokens are of no use to anybody.
     clear_expired()
     send_again(by=WORKER, at=now)
+    if alerts.is_due(now):
+        raise_alerts(by=WORKER, at=now)
     if is_due(now):
         # Refused when another worker has made it in the same moment.
         with suppress(IntegrityError):

@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk import frame
+from motcua.desk.figure_sheets import answer_of, workbook
 from motcua.desk.figures_rail import DIFFERENCES
 from motcua.desk.forms.differences import DifferencesForm, PortalFileForm
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.sheets import answer_of, workbook
 from motcua.desk.views.procedures import page_number, pager_of
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock

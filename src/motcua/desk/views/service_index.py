@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk import frame
+from motcua.desk.figure_sheets import answer_of, workbook
 from motcua.desk.figures_rail import INDEX
 from motcua.desk.forms.figures import IndexForm, period_before, this_month
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.sheets import answer_of, workbook
 from motcua.desk.views.procedures import page_number, pager_of
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
