@@ -42,7 +42,8 @@ def known_only(request: HttpRequest, query: BaseModel) -> None:
     known = type(query).model_fields
     unknown = [name[:80] for name in request.GET if name not in known]
     if unknown:
-        sentence = f"Không có bộ lọc này. Chọn trong: {', '.join(known)}."
+        which = f"Chọn trong: {', '.join(known)}." if known else "Địa chỉ này không lọc được."
+        sentence = f"Không có bộ lọc này. {which}"
         raise InvalidInput(errors={name: [sentence] for name in unknown})
 
 

@@ -105,6 +105,10 @@ def _agencies(officer: Officer, authority: Authority) -> frozenset[str] | None:
     return None if scope.reach == Reach.ALL else codes_of(scope.unit_ids)
 
 
+def require_seeing_differences(by: Actor) -> None:
+    require(by, Authority.DIFFERENCE_READ)
+
+
 def _refused(authority: Authority) -> NotAllowed:
     roles = ", ".join(role.label for role in roles_with(authority))
     return NotAllowed(

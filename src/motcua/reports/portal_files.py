@@ -147,7 +147,7 @@ def _dossier(cells: Mapping[str, str], got: int, wanted: int) -> Held:
     status = cells["status"].strip()
     if not (status.isascii() and status.isdigit() and 1 <= int(status[:4]) <= 10):
         raise InvalidInput(f"ô status là “{status[:20]}”. Ghi số từ 1 đến 10.")
-    times = dict(_times(cells))
+    times: dict[str, Any] = dict(_times(cells))
     return Held(code=code, status=int(status), **times)
 
 

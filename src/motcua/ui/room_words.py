@@ -135,3 +135,11 @@ FILES = (
     _("Được số hóa"), _("Tái sử dụng"), _("Tái sử dụng từ kết quả hồ sơ khác"),
     _("Chưa kiểm tra vi-rút"), _("Không thấy vi-rút"),
 )  # fmt: skip
+# Comparisons with the national portal.
+PORTAL = (
+    _("Cổng không có"), _("Ta không có"), _("Cổng có nhiều bản"), _("Trạng thái"),
+    _("Lúc tiếp nhận"), _("Hạn trả"), _("Lúc có kết quả"), _("Lúc trả kết quả"),
+    _("Chờ gửi"), _("Đã gửi"), _("Không gửi được"),
+)  # fmt: skip
+# Classes of the 766 index and of the eighteen points.
+CLASSES = (_("Xuất sắc"), _("Tốt"), _("Khá"), _("Trung bình"), _("Yếu"))

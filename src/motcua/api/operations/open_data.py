@@ -46,9 +46,9 @@ _OPEN: dict[str, Any] = {"auth": None, "throttle": [PerAddress()], "tags": ["ope
     "/open/datasets", response=OpenSets, summary="List open data sets",
     operation_id="list_open_sets", **_OPEN,
 )  # fmt: skip
-def sets(request: HttpRequest, response: HttpResponse, query: Query[NoQuery]) -> Any:
+def sets(request: HttpRequest, response: HttpResponse) -> Any:
     """Every set with its newest publication. No token is asked for."""
-    known_only(request, query)
+    known_only(request, NoQuery())
     _kept(response)
     newest = published.newest()
     items = [OpenLine(**_line(one, newest.get(one.key))) for one in open_data.data_sets()]
@@ -79,9 +79,9 @@ def _publication(one: Any) -> OpenPublication:
     "/open/datasets/{key}", response=OpenSet, summary="Read an open data set",
     operation_id="read_open_set", **_OPEN,
 )  # fmt: skip
-def one_set(request: HttpRequest, response: HttpResponse, query: Query[NoQuery], key: Key) -> Any:
+def one_set(request: HttpRequest, response: HttpResponse, key: Key) -> Any:
     """Its columns, its keys and every publication, newest first."""
-    known_only(request, query)
+    known_only(request, NoQuery())
     _kept(response)
     one, every = open_data.data_set(key), published.publications(key)
     columns = [

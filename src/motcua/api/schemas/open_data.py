@@ -59,7 +59,7 @@ class OpenRows(BaseModel):
 
 
 class NoQuery(Taken):
-    pass
+    """What takes no filter."""
 
 
 class RowsQuery(Taken):

@@ -23,7 +23,7 @@ from motcua.desk.forms.legislation import (
     StageForm,
 )
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.tables import Table, as_xlsx
+from motcua.desk.table_files import Table, as_xlsx
 from motcua.desk.unit_offer import agencies, own_units
 from motcua.desk.views.legislation import checked
 from motcua.desk.views.procedures import page_number, pager_of

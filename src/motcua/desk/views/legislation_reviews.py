@@ -16,7 +16,7 @@ from motcua.desk.catalogue_rail import DOCUMENTS
 from motcua.desk.forms.catalogue import RuleForm
 from motcua.desk.forms.legislation import CloseForm, FindingForm, RoundForm, SettleForm
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.tables import Table, as_xlsx
+from motcua.desk.table_files import Table, as_xlsx
 from motcua.desk.unit_offer import own_units
 from motcua.desk.views.legislation import checked, line_of
 from motcua.kernel import clock

@@ -13,8 +13,8 @@ from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
 from motcua.reports import policies
-from motcua.reports.models import DossierFact, Resend
-from motcua.reports.queries.reconciliation import CHAIN
+from motcua.reports.models import Resend
+from motcua.reports.queries.reconciliation import CHAIN, missing_here
 from motcua.reports.rules.reconciliation import ResendState
 
 RESEND_ASKED = events.declare("reports.resend_asked", "Yêu cầu gửi lại Cổng quốc gia")
@@ -42,8 +42,7 @@ def ask_resend(codes: Iterable[str], *, by: Actor, at: dt.datetime) -> int:
 def _check(codes: list[str]) -> None:
     if not codes or len(codes) > MOST:
         raise InvalidInput(f"Chọn từ 1 đến {MOST} hồ sơ để gửi lại.", field="codes")
-    here = set(DossierFact.objects.filter(code__in=codes).values_list("code", flat=True))
-    if missing := [code for code in codes if code not in here]:
+    if missing := missing_here(codes):
         raise InvalidInput(
             f"Ta không có hồ sơ {', '.join(missing[:5])}: không có gì để gửi lại. "
             "Báo Cổng xóa hoặc sửa mã.",

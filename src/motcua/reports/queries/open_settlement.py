@@ -77,7 +77,7 @@ def table(at: dt.datetime) -> Table:
     with in_memory(by_instant.dossiers(NEEDED, at)) as tables:
         cells = dict(_counted(tables, span(first, last, at)))
     hidden = withheld(cells, _relations(cells), least_on(clock.local(at).date()))
-    return Table(first=first, last=last, cells=cells, hidden=frozenset(hidden))  # type: ignore[arg-type]
+    return Table(first=first, last=last, cells=cells, hidden=frozenset(hidden))
 
 
 def _counted(tables: Tables, whole: Span) -> Iterator[tuple[Cell, int]]:
@@ -160,9 +160,8 @@ def on_time(at: dt.datetime, shared: Shared) -> Drawn:
     rows = []
     for row in drawn.rows:
         settled, late = row["settled"], row["settled_late"]
-        known = settled is not None and late is not None
-        in_time = settled - late if known else None
-        share = round(100 * in_time / settled, 2) if known and settled else None
+        in_time = None if settled is None or late is None else settled - late
+        share = round(100 * in_time / settled, 2) if settled and in_time is not None else None
         kept = {name: row[name] for name in ("month", "unit", "unit_name")}
         rows.append({**kept, "settled": settled, "settled_in_time": in_time, "on_time_rate": share})
     missing = sum(value is None for row in rows for name, value in row.items()

@@ -9,12 +9,14 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 
+from motcua.dossiers.models import Dossier
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.figures import Figure
 from motcua.organisations.officer import Officer
 from motcua.reports import policies
 from motcua.reports.models import Difference, Reconciliation, Resend
 from motcua.reports.queries import by_instant
+from motcua.reports.queries.facts import facts_of
 from motcua.reports.rules.reconciliation import Held
 
 __all__ = ["Difference", "Reconciliation", "Resend"]
@@ -55,11 +57,14 @@ def _moment(seconds: int | None) -> dt.datetime | None:
 
 
 def held_here(code: str) -> Held | None:
-    """As it stands now, for sending."""
-    from motcua.reports.models import DossierFact
+    """As its events tell it now, for sending."""
+    told = facts_of(code)
+    return _held(told.dossier) if told else None
 
-    row = DossierFact.objects.filter(code=code).values(*_COLUMNS).first()
-    return _held(row) if row else None
+
+def missing_here(codes: Collection[str]) -> list[str]:
+    known = set(Dossier.objects.filter(code__in=codes).values_list("code", flat=True))
+    return [code for code in codes if code not in known]
 
 
 @dataclass(frozen=True, kw_only=True)

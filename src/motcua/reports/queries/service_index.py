@@ -80,7 +80,7 @@ def service_index(
     Raises InvalidInput: days in the wrong order, two sets in one period, an unknown unit.
     """
     index, of = set_in_force(first, last), span(first, last, as_of)
-    at = _place(unit, last) if unit else None
+    at = place_of(unit, last) if unit else None
     contents = contents_on(_day(last, as_of)) if at is None or at.whole else None
     with _held(at, as_of) as tables:
         rows = list(_rows(tables, of, index, by, contents or {}))
@@ -103,7 +103,7 @@ def behind(
     one, of = set_in_force(first, last).metric(metric), span(first, last, as_of)
     if one.missing:
         raise InvalidInput(f"“{one.name}” chưa có nguồn số liệu: {one.missing}.", field="metric")
-    at = _place(unit, last) if unit else None
+    at = place_of(unit, last) if unit else None
     if one.definition == CATALOGUE:
         if at and not at.whole:
             raise InvalidInput(
@@ -206,7 +206,7 @@ def contents_on(day: dt.date) -> dict[str, bool]:
     return {code: all(parts) for code, *parts in told}
 
 
-def _place(code: str, day: dt.date) -> Place:
+def place_of(code: str, day: dt.date) -> Place:
     number = units.numbers(day).get(code) or _former(code)
     tree = units.tree(day)
     line = [units.place(number, day), *tree.line(number)]

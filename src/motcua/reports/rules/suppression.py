@@ -13,8 +13,9 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# Looks at the whole table in random directions before each doubtful count is asked for alone.
-_LOOKS = 6
+# After so many looks in random directions that show nothing new, what is still doubtful is taken for
+# pinned down: then too much may be withheld, never too little.
+_VAIN_LOOKS = 4
 _ROOM = 10
 
 
@@ -30,7 +31,7 @@ class Relation:
         return (self.total, *self.parts)
 
 
-Cells = Mapping[Hashable, int]
+Cells = Mapping[Any, int]
 
 
 def withheld(cells: Cells, relations: Iterable[Relation], least: int) -> frozenset[Hashable]:
@@ -144,23 +145,20 @@ def _cheapest(
 
 def _pinned(cells: Cells, relations: Sequence[Relation], hidden: set[Hashable]) -> list[Hashable]:
     """Withheld counts that no solution of the reader's equations moves by one."""
+    if all(count == 0 or key in hidden for key, count in cells.items()):
+        return []  # nothing is left that could be withheld besides
     bound = [one for one in relations if any(key in hidden for key in one.members)]
     keys = sorted({key for one in bound for key in one.members if key in hidden}, key=repr)
     if not keys:
         return []
     solve, true = _programme(cells, bound, keys), [cells[key] for key in keys]
-    doubtful = set(range(len(keys)))
+    doubtful, vain = set(range(len(keys))), 0
     chance = random.Random(len(keys))  # noqa: S311 - directions to look in, no secrets
-    for _ in range(_LOOKS):
-        doubtful -= _moved(solve([chance.choice((-1, 1)) for _ in keys]), true)
-        if not doubtful:
-            return []
-    for place in sorted(doubtful):
-        for sign in (1, -1):
-            if place in doubtful:
-                one = [0] * len(keys)
-                one[place] = sign
-                doubtful -= _moved(solve(one), true)
+    while doubtful and vain < _VAIN_LOOKS:
+        signs = [chance.choice((-1, 1)) if n in doubtful else 0 for n in range(len(keys))]
+        moved = doubtful & _moved(solve(signs), true)
+        doubtful -= moved
+        vain = 0 if moved else vain + 1
     return [keys[place] for place in sorted(doubtful)]
 
 

@@ -1,0 +1,83 @@
+"""The eighteen points of NĐ 61/2018: what dossiers tell of a unit's criteria, and which dossiers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from motcua.kernel.clock import VIETNAM
+from motcua.kernel.errors import InvalidInput
+from motcua.reports.models import DossierFact
+from motcua.reports.queries.service_index import place_of
+from motcua.reports.rules.evaluation import evaluation
+from motcua.reports.rules.evaluation_facts import TOLD, points
+
+MOST_LISTED = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """How many dossiers earn 2, 1 and 0 points."""
+
+    counts: tuple[int, int, int]
+
+    @property
+    def whole(self) -> int:
+        return sum(self.counts)
+
+    @property
+    def earned(self) -> int:
+        return 2 * self.counts[0] + self.counts[1]
+
+
+def check_period(first: dt.date, last: dt.date) -> None:
+    """Raises InvalidInput where NĐ 61 was not in force on all these days."""
+    rules = evaluation()
+    until = rules.valid_to - dt.timedelta(days=1)
+    if last < first:
+        raise InvalidInput("Ngày cuối đứng trước ngày đầu. Đổi lại hai ngày.", field="den")
+    if not (rules.valid_from <= first and last <= until):
+        raise InvalidInput(
+            f"Cách chấm 18 điểm có hiệu lực từ {rules.valid_from:%d/%m/%Y} đến hết "
+            f"{until:%d/%m/%Y}. Chọn kỳ nằm trong khoảng ấy; từ {rules.valid_to:%d/%m/%Y} xem Bộ "
+            "chỉ số 766.",
+            field="tu" if first < rules.valid_from else "den",
+        )
+
+
+def told_by_dossiers(first: dt.date, last: dt.date, unit: str = "") -> dict[int, Told]:
+    """By number of the criterion, of the dossiers finished on these days."""
+    check_period(first, last)
+    found: dict[int, Counter[int]] = {number: Counter() for number in TOLD}
+    for _, earned in _each(first, last, unit):
+        for number, value in earned.items():
+            found[number][value] += 1
+    return {n: Told(counts=(of[2], of[1], of[0])) for n, of in found.items()}
+
+
+def dossiers(
+    first: dt.date, last: dt.date, unit: str, criterion: int, earned: int
+) -> tuple[list[str], int]:
+    """Codes of those that earn so many points, and how many there are. Raises InvalidInput."""
+    check_period(first, last)
+    if criterion not in TOLD:
+        raise InvalidInput(f"Tiêu chí {criterion} không tính từ hồ sơ được.", field="tieu_chi")
+    codes = [code for code, one in _each(first, last, unit) if one.get(criterion) == earned]
+    return codes[:MOST_LISTED], len(codes)
+
+
+def _each(first: dt.date, last: dt.date, unit: str) -> Iterator[tuple[str, dict[int, int]]]:
+    begins = int(dt.datetime.combine(first, dt.time(), VIETNAM).timestamp())
+    ends = int(dt.datetime.combine(last, dt.time(), VIETNAM).timestamp()) + 86_400
+    rows = DossierFact.objects.filter(
+        finished_s__gte=begins, finished_s__lt=ends, received_s__isnull=False
+    )
+    if unit:
+        rows = rows.filter(agency__in=place_of(unit, last).codes)
+    columns = ("code", "finished_s", "due_s", "supplements")
+    for code, *told in rows.order_by("code").values_list(*columns).iterator(chunk_size=5_000):
+        named = dict(zip(columns[1:], told, strict=True))
+        every = {number: points(number, **named) for number in TOLD}
+        yield code, {number: value for number, value in every.items() if value is not None}
