@@ -22,8 +22,7 @@ EVERYWHERE = Covered(
     place=Place(unit_id=1, parent_id=None, name="Tỉnh", short_name="", kind="province", code="H52"),
     unit_ids=frozenset(), codes=None, notes=(),
 )  # fmt: skip
-# Those of one row each that differ; the others of settlement have the same columns.
-OVER_DOSSIERS = [key for key in statutory.keys() if form_of(key, LAST).source is Source.DOSSIERS]
+OVER_DOSSIERS = sorted({f.key for f in statutory.all_forms() if f.source is Source.DOSSIERS})
 
 
 def asked(key: str) -> Asked:

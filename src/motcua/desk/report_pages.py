@@ -152,11 +152,24 @@ def page_of(report: StatutoryReport, officer: Officer) -> dict[str, Any]:
         "events": _events(report),
         "may": _may(report, officer),
         "running": report.last >= clock.today(),
+        "next": _next(report),
         "is_late": report.stage is not State.SENT and report.due < clock.today(),
         "whole": report.is_whole,
         "files": FILES,
         "recalled": figures["trust"] != "verified",
     }  # fmt: skip
+
+
+def _next(report: StatutoryReport) -> str:
+    """Who is waited for, in words, for whoever cannot do it themselves."""
+    if report.stage is State.DRAFT and report.last >= clock.today():
+        return _("Kiểm tra được sau ngày chốt số liệu.")
+    return {
+        State.DRAFT: _("Chờ người khác người lập kiểm tra."),
+        State.CHECKED: _("Chờ người đứng đầu đơn vị duyệt."),
+        State.APPROVED: _("Chờ gửi."),
+        State.SENT: "",
+    }[report.stage]
 
 
 def _may(report: StatutoryReport, officer: Officer) -> dict[str, bool]:

@@ -34,7 +34,6 @@ class Told:
     drafted: str = ""
     checked: str = ""
     approved: str = ""
-    head: str = "THỦ TRƯỞNG ĐƠN VỊ"
     at: dt.datetime
 
 
@@ -152,7 +151,7 @@ def signatures_of(said: Told) -> tuple[Signature, ...]:
     return (
         Signature(role="NGƯỜI LẬP BIỂU", name=said.drafted),
         Signature(role="NGƯỜI KIỂM TRA", name=said.checked),
-        Signature(role=said.head, name=said.approved, told="(Ký, đóng dấu)"),
+        Signature(role="THỦ TRƯỞNG ĐƠN VỊ", name=said.approved, told="(Ký, đóng dấu)"),
     )
 
 

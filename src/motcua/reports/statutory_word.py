@@ -121,6 +121,7 @@ def _widths(table: Any, columns: int) -> None:
     table.autofit = False
     for place, column in enumerate(table.columns):
         width = Cm((_NARROW, _NAME)[place] if place < 2 else rest)
+        column.width = width
         for cell in column.cells:
             cell.width = width
 

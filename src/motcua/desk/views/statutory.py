@@ -30,8 +30,9 @@ from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.organisations.authority import Authority, Reach
 from motcua.organisations.queries import units
 from motcua.reports import actions, statutory_files
-from motcua.reports.queries import statutory, statutory_board, statutory_papers
+from motcua.reports.queries import periods, statutory, statutory_board, statutory_papers
 from motcua.reports.queries.statutory import StatutoryReport
+from motcua.reports.rules.periods import PeriodKind, latest_ended
 
 MEDIA = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -71,7 +72,8 @@ def _draft_form(request: DeskRequest) -> DraftForm | None:
         return None
     offered: dict[str, Any] = {"form": report_pages.form_choices(today), "unit": mine,
                "period": report_pages.period_choices(today)}  # fmt: skip
-    return DraftForm(request.POST or None, offered=offered)
+    usual = latest_ended(PeriodKind.QUARTER, today, periods.cutoffs()).key
+    return DraftForm(request.POST or None, offered=offered, initial={"period": usual})
 
 
 def _list_page(request: DeskRequest, draft: DraftForm | None, status: int) -> HttpResponse:

@@ -5,14 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from motcua.organisations.queries import units
-from motcua.organisations.queries.reorganisation import UnitKind
 from motcua.reports.models import StatutoryReport
 from motcua.reports.rules.statutory import State
 from motcua.reports.statutory_files import Told
-
-_HEADS = {
-    UnitKind.PROVINCE: "CHỦ TỊCH", UnitKind.COMMUNE: "CHỦ TỊCH", UnitKind.DEPARTMENT: "GIÁM ĐỐC",
-}  # fmt: skip
 
 
 def told_of(report: StatutoryReport, now: dt.datetime) -> Told:
@@ -46,5 +41,4 @@ def standing(report: StatutoryReport) -> str:
 def _told(unit_id: int, last: dt.date, at: dt.datetime, **more: str) -> Told:
     place = units.place(unit_id, last)
     parent = units.place(place.parent_id, last).name if place.parent_id else ""
-    head = _HEADS.get(UnitKind(place.kind), "THỦ TRƯỞNG ĐƠN VỊ")
-    return Told(parent=parent, place=place.short_name, head=head, at=at, **more)
+    return Told(parent=parent, place=place.short_name, at=at, **more)
