@@ -3,9 +3,10 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from motcua.portal.views import lookup, pages, procedures
+from motcua.portal.views import lookup, pages, procedures, ratings, surveys
 
 app_name = "portal"
+KIOSK = {"kiosk": True}
 urlpatterns = [
     path("", pages.home, name="home"),
     path("thu-tuc/", procedures.find, name="find"),
@@ -14,6 +15,22 @@ urlpatterns = [
     path("tra-cuu/", lookup.look_up, name="look_up"),
     path("tra-cuu/<str:code>", lookup.look_up, name="look_up_code"),
     path("tra-cuu/<str:code>/", lookup.look_up),
+    path("danh-gia/", ratings.rate, name="rate"),
+    path("khao-sat/", surveys.index, name="surveys"),
+    path("khao-sat/nhan-loi-moi/", surveys.take_up, name="survey_take_up"),
+    path("khao-sat/ket-qua/<slug:slug>/", surveys.published, name="survey_results"),
+    path("khao-sat/quay/", surveys.kiosk, name="survey_kiosk"),
+    path("khao-sat/quay/<slug:token>/", surveys.sheet, KIOSK, name="survey_kiosk_sheet"),
+    path(
+        "khao-sat/quay/<slug:token>/<int:place>/",
+        surveys.question,
+        KIOSK,
+        name="survey_kiosk_question",
+    ),
+    path("khao-sat/quay/<slug:token>/gui/", surveys.review, KIOSK, name="survey_kiosk_review"),
+    path("khao-sat/<slug:token>/", surveys.sheet, name="survey_sheet"),
+    path("khao-sat/<slug:token>/<int:place>/", surveys.question, name="survey_question"),
+    path("khao-sat/<slug:token>/gui/", surveys.review, name="survey_review"),
     path("noi-tiep-nhan/", pages.places, name="places"),
     path("tro-giup/", pages.help_page, name="help"),
     path("ngon-ngu/", set_language, name="language"),

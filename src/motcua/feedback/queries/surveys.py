@@ -226,7 +226,8 @@ def names_of(members: Collection[SampleMember], survey: Survey) -> dict[int, str
     return {member.pk: names[member.stratum.unit_id] for member in members}
 
 
-def questionnaires() -> list[QuestionnaireVersion]:
+def questionnaires(officer: Actor) -> list[QuestionnaireVersion]:
+    policies.require_running(officer)
     return list(QuestionnaireVersion.objects.all())
 
 

@@ -74,9 +74,10 @@ def allocate_equally(populations: Mapping[str, int], size: int) -> dict[str, int
     open_ = sorted(name for name, people in populations.items() if people)
     left = size
     while left and open_:
-        share, rest = divmod(left, len(open_))
-        for place, name in enumerate(open_):
-            more = min(share + (place < rest), populations[name] - given[name])
+        # Whole rounds while everybody can have one more, then one each to the first.
+        share = max(1, left // len(open_))
+        for name in open_:
+            more = min(share, populations[name] - given[name], left)
             given[name] += more
             left -= more
         open_ = [name for name in open_ if given[name] < populations[name]]
