@@ -31,11 +31,11 @@ ANGRY = {**SATISFIED, "thai-do": ["1"], "huong-dan": ["2"], "dung-hen": ["2"]}
 def ground(django_db_setup, django_db_blocker):
     """Made once a module and rolled back after it; what each test adds is rolled back before."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield _ground()
+        yield made_ground()
         transaction.set_rollback(True)
 
 
-def _ground() -> Province:
+def made_ground() -> Province:
     """Ten dossiers of Mai Sơn and four of Chiềng Mai, finished in September and returned."""
     province = build()
     province.posts["Lường Thị Nội"] = give_post(

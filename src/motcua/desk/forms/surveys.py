@@ -146,7 +146,8 @@ class TextFileForm(RuleForm):
 
     def text(self) -> str:
         """What is no text comes as what YAML refuses at its first line."""
-        return self.cleaned_data["content"].read(1_000_000).decode("utf-8-sig", errors="replace")
+        content: bytes = self.cleaned_data["content"].read(1_000_000)
+        return content.decode("utf-8-sig", errors="replace")
 
 
 class TableForm(RuleForm):

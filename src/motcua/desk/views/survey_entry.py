@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -175,5 +176,8 @@ def template(request: DeskRequest, slug: str) -> HttpResponse:
     ]  # fmt: skip
     words: list[survey_files.Row] = [[_("Cột"), _("Câu hỏi"), _("Mã"), _("Trả lời")]]
     words += [[q.key, q.text, o.key, o.label] for q in questions for o in q.options]
-    sheets = {_("Phiếu"): [heads, example], _("Mục trả lời"): words}
+    sheets: dict[str, Iterable[survey_files.Row]] = {
+        _("Phiếu"): [heads, example],
+        _("Mục trả lời"): words,
+    }
     return survey_files.answer(f"{slug}-mau-nhap", "xlsx", sheets)

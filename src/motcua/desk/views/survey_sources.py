@@ -137,12 +137,12 @@ def ratings_file(request: DeskRequest, form: str) -> HttpResponse:
     heads = [
         _("Đơn vị"), _("Rất hài lòng"), _("Hài lòng"), _("Không hài lòng"), _("Lượt"), _("Tỷ lệ (%)"),
     ]  # fmt: skip
-    rows = [
-        [u.name, u.very, u.satisfied, u.unsatisfied, u.total, round(u.share * 100, 2)]
-        for u in found.units
-    ]
+    rows: list[survey_files.Row] = [heads]
+    for u in found.units:
+        counts = (u.very, u.satisfied, u.unsatisfied, u.total, round(u.share * 100, 2))
+        rows.append([u.name, *counts])
     kind = "csv" if form == "csv" else "xlsx"
-    return survey_files.answer("danh-gia", kind, {_("Đánh giá"): [heads, *rows]})
+    return survey_files.answer("danh-gia", kind, {_("Đánh giá"): rows})
 
 
 def _rated(request: DeskRequest) -> tuple[rated.Ratings, dict[str, Any]]:

@@ -218,8 +218,7 @@ def export(request: DeskRequest, slug: str, what: str, form: str) -> HttpRespons
 def _members(request: DeskRequest, found: Survey) -> list[survey_files.Row]:
     heads = [_("Đơn vị"), _("Lĩnh vực"), _("Thứ tự rút"), _("Đuôi mã hồ sơ"), _("Tình trạng")]
     labels = {key.value: label for key, label in MEMBER_STATES.items()}
-    lines = surveys.all_members(found, request.officer)
-    return [
-        heads,
-        *([one.unit, one.field, one.place, one.mark, _(labels[one.state])] for one in lines),
-    ]
+    rows: list[survey_files.Row] = [heads]
+    for one in surveys.all_members(found, request.officer):
+        rows.append([one.unit, one.field, one.place, one.mark, _(labels[one.state])])
+    return rows
