@@ -7,3 +7,4 @@ import "./modules/looks.js";
 import "./modules/drafts.js";
 import "./modules/ticking.js";
 import "./modules/print-page.js";
+import "./modules/kiosk.js";

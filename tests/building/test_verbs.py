@@ -35,6 +35,7 @@ WITHOUT_EVENT = {
     "documents/actions/drop_upload.py": "store_file tells of the file that arrived",
     "reports/actions/keep_facts.py": "counts what an event told; changes no dossier",
     "dossiers/actions/carry_party.py": "the event of the merge or erasure lists what it touched",
+    "feedback/actions/keep_draft_answer.py": "what is answered and not sent is no answer yet",
     "organisations/actions/clear_drafts_about.py": "no act; the event of the erasure counts them",
     "organisations/actions/clear_draft.py": "what was typed and never sent was no act",
     "organisations/actions/delete_view.py": "a filter kept for oneself is no act",

@@ -20,6 +20,7 @@ from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
 from motcua.desk.report_rail import report_links
+from motcua.desk.survey_rail import survey_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -152,6 +153,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *insight_links(officer, current),
         *figures_links(officer, current),
         *oversight_links(officer, current),
+        *survey_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),

@@ -3,9 +3,18 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from motcua.portal.views import lookup, open_data, pages, procedures, service_index
+from motcua.portal.views import (
+    lookup,
+    open_data,
+    pages,
+    procedures,
+    ratings,
+    service_index,
+    surveys,
+)
 
 app_name = "portal"
+KIOSK = {"kiosk": True}
 urlpatterns = [
     path("", pages.home, name="home"),
     path("thu-tuc/", procedures.find, name="find"),
@@ -14,6 +23,22 @@ urlpatterns = [
     path("tra-cuu/", lookup.look_up, name="look_up"),
     path("tra-cuu/<str:code>", lookup.look_up, name="look_up_code"),
     path("tra-cuu/<str:code>/", lookup.look_up),
+    path("danh-gia/", ratings.rate, name="rate"),
+    path("khao-sat/", surveys.index, name="surveys"),
+    path("khao-sat/nhan-loi-moi/", surveys.take_up, name="survey_take_up"),
+    path("khao-sat/ket-qua/<slug:slug>/", surveys.published, name="survey_results"),
+    path("khao-sat/quay/", surveys.kiosk, name="survey_kiosk"),
+    path("khao-sat/quay/<slug:token>/", surveys.sheet, KIOSK, name="survey_kiosk_sheet"),
+    path(
+        "khao-sat/quay/<slug:token>/<int:place>/",
+        surveys.question,
+        KIOSK,
+        name="survey_kiosk_question",
+    ),
+    path("khao-sat/quay/<slug:token>/gui/", surveys.review, KIOSK, name="survey_kiosk_review"),
+    path("khao-sat/<slug:token>/", surveys.sheet, name="survey_sheet"),
+    path("khao-sat/<slug:token>/<int:place>/", surveys.question, name="survey_question"),
+    path("khao-sat/<slug:token>/gui/", surveys.review, name="survey_review"),
     path("noi-tiep-nhan/", pages.places, name="places"),
     path("du-lieu-mo/", open_data.listing, name="open_data"),
     path("du-lieu-mo/catalog.jsonld", open_data.dcat, name="open_catalogue"),

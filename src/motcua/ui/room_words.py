@@ -143,3 +143,27 @@ PORTAL = (
 )  # fmt: skip
 # Classes of the 766 index and of the eighteen points.
 CLASSES = (_("Xuất sắc"), _("Tốt"), _("Khá"), _("Trung bình"), _("Yếu"))
+SURVEYS = (
+    _("Đang thiết kế"), _("Đã rút mẫu"), _("Đang nhận phiếu"), _("Đã đóng"), _("Đã công bố"),
+    _("Đang mời"), _("Đã trả lời"), _("Đã thay"), _("Dự phòng"),
+    _("Người dân, tổ chức đã làm thủ tục"),
+    _("Đại biểu HĐND, Mặt trận Tổ quốc chấm xã, phường"),
+    _("Đại biểu HĐND, Mặt trận Tổ quốc chấm sở, ngành"),
+    _("Lãnh đạo sở, ngành chấm xã, phường"), _("Lãnh đạo xã, phường chấm sở, ngành"),
+    _("Trưởng phòng chấm cơ quan mình"), _("Công chức chuyên môn chấm cơ quan phối hợp"),
+    _("Hỏi người vừa làm thủ tục (như SIPAS đến năm 2021)"),
+    _("Hỏi người dân ở cơ sở (như SIPAS từ năm 2022)"), _("Hỏi cán bộ, đại biểu"),
+    _("Đơn vị"), _("Đơn vị và lĩnh vực"),
+    _("Tính cỡ mẫu riêng cho từng tầng"), _("Một cỡ mẫu chung, chia theo tỷ lệ"),
+    _("Một cỡ mẫu chung, chia đều"),
+    _("Tỷ lệ câu trả lời hài lòng trên câu trả lời hợp lệ"),
+    _("Trung bình trọng số của câu trả lời"),
+    _("cách hỏi khác"), _("công thức khác"), _("mức tính là hài lòng khác"),
+    _("bộ câu hỏi khác"),
+)  # fmt: skip
+RATINGS = (
+    _("Rất hài lòng"), _("Hài lòng"), _("Không hài lòng"),
+    _("Nhanh, đúng hẹn"), _("Giải thích rõ"), _("Thái độ tốt"), _("Phải đi lại nhiều lần"),
+    _("Trễ hẹn"), _("Giải thích không rõ"), _("Thái độ chưa tốt"),
+    _("Đòi thêm giấy tờ ngoài quy định"),
+)  # fmt: skip

@@ -19,6 +19,7 @@ from motcua.kernel import clock
 from motcua.kernel.folding import clean_text
 from motcua.portal.forms import CODE_LENGTH, LookUpForm
 from motcua.portal.tracking import tracking
+from motcua.portal.views.ratings import offers
 from motcua.ui.access import public
 
 LIMIT = "look_up"  # ACCOUNT_RATE_LIMITS; only wrong answers count
@@ -49,7 +50,8 @@ def _answer(request: HttpRequest) -> HttpResponse:
     if found is None:
         ratelimit.consume(request, action=LIMIT, key=key)
         return _form_again(request, form, nothing=True)
-    return render(request, "portal/dossier.html", {"dossier": tracking(found)})
+    values = {"dossier": tracking(found), **offers(found.code)}
+    return render(request, "portal/dossier.html", values)
 
 
 def _form_again(request: HttpRequest, form: LookUpForm, *, nothing: bool = False) -> HttpResponse:

@@ -24,6 +24,8 @@ WISHES = (
 FEW = 10  # fewer places need no search
 ROBOTS = """User-agent: *
 Disallow: /tra-cuu/
+Allow: /khao-sat/ket-qua/
+Disallow: /khao-sat/
 Disallow: /ban-lam-viec/
 Disallow: /dang-nhap/
 """

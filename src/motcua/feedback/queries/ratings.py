@@ -1,0 +1,101 @@
+"""Ratings by unit and month: counts only, never with a dossier or a name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.rules.lifecycle import Status
+from motcua.feedback import policies
+from motcua.feedback.models import Rating
+from motcua.feedback.queries import seats
+from motcua.feedback.rules.designs import LEAST_SHOWN
+from motcua.feedback.rules.ratings import REASONS, SATISFIED
+from motcua.kernel import clock
+from motcua.kernel.actor import Actor
+from motcua.kernel.clock import VIETNAM
+
+MOST_COMMENTS = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnitRatings:
+    unit: int
+    name: str
+    very: int
+    satisfied: int
+    unsatisfied: int
+
+    @property
+    def total(self) -> int:
+        return self.very + self.satisfied + self.unsatisfied
+
+    @property
+    def share(self) -> float:
+        return (self.very + self.satisfied) / self.total if self.total else 0.0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ratings:
+    units: tuple[UnitRatings, ...]
+    reasons: tuple[tuple[str, int], ...]
+    comments: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return sum(one.total for one in self.units)
+
+    @property
+    def satisfied(self) -> int:
+        return sum(one.very + one.satisfied for one in self.units)
+
+
+def given(first: dt.date, last: dt.date) -> QuerySet[Rating]:
+    begin = dt.datetime.combine(first, dt.time(), VIETNAM)
+    end = dt.datetime.combine(last, dt.time(), VIETNAM) + dt.timedelta(days=1)
+    return Rating.objects.filter(given_at__gte=begin, given_at__lt=end)
+
+
+def ratings(officer: Actor, first: dt.date, last: dt.date) -> Ratings:
+    """What this person may read of the period; comments only where there are enough ratings that
+    they tell of nobody.
+    """
+    mine = policies.rating_units(officer, clock.today())
+    rows = given(first, last)
+    if mine is not None:
+        rows = rows.filter(unit_id__in=mine)
+    units = _units(rows)
+    enough = [one.unit for one in units if one.total >= LEAST_SHOWN]
+    told = rows.filter(unit_id__in=enough)
+    reasons = Counter(key for keys in told.values_list("reasons", flat=True) for key in keys)
+    comments = told.exclude(comment="").order_by("comment").values_list("comment", flat=True)
+    return Ratings(
+        units=units,
+        reasons=tuple((REASONS[key], n) for key, n in reasons.most_common() if key in REASONS),
+        comments=tuple(comments[:MOST_COMMENTS]),
+    )
+
+
+def _units(rows: QuerySet[Rating]) -> tuple[UnitRatings, ...]:
+    counts: dict[int, Counter[int]] = {}
+    for unit, level, count in rows.values_list("unit_id", "level").annotate(n=Count("pk")):
+        counts.setdefault(unit, Counter())[level] = count
+    names = seats.names(set(counts), clock.today())
+    found = (
+        UnitRatings(
+            unit=unit, name=names[unit], very=c[SATISFIED + 1], satisfied=c[SATISFIED],
+            unsatisfied=c[1],
+        )
+        for unit, c in counts.items()
+    )  # fmt: skip
+    return tuple(sorted(found, key=lambda one: (one.share, one.name)))
+
+
+def may_be_rated(code: str) -> bool:
+    """Its result was returned and nobody has rated it yet."""
+    returned = Dossier.objects.filter(code=code, status=Status.RETURNED, status_before__isnull=True)
+    return returned.exists() and not Rating.objects.filter(dossier__code=code).exists()
