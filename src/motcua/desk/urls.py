@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from motcua.desk import index_urls
 from motcua.desk.views import (
     absence,
     acts,
@@ -178,6 +179,7 @@ urlpatterns = [
     path("de-nghi-du-lieu/<int:pk>/", party_changes.change, name="data_change"),
     path("quy-trinh/", insight.process_insight, name="process_insight"),
     path("canh-bao-som/", insight.warnings, name="warnings"),
+    *index_urls.urlpatterns,
     path("luot-xem/", readings.readings, name="readings"),
     path("<path:rest>", elsewhere.not_found),
 ]

@@ -117,3 +117,11 @@ FILES = (
     _("Được số hóa"), _("Tái sử dụng"), _("Tái sử dụng từ kết quả hồ sơ khác"),
     _("Chưa kiểm tra vi-rút"), _("Không thấy vi-rút"),
 )  # fmt: skip
+# Rounds of the index: states of a sheet, stages of a point, phases, filters, what was done.
+ROUNDS = (
+    _("Đang tự chấm"), _("Đã duyệt nội bộ"), _("Đã chốt điểm"), _("Hội đồng đã quyết"),
+    _("Đã công bố"), _("Hội đồng"), _("Số liệu hệ thống"), _("Chưa mở"), _("Hội đồng, công bố"),
+    _("Chênh lệch"), _("Thiếu minh chứng"), _("Đã duyệt nội bộ. Bước sau: chốt điểm."),
+    _("Đã chốt điểm và gửi đi thẩm định."), _("Đã gửi đơn vị kết quả thẩm định lần 1."),
+    _("Đã gửi giải trình."), _("Điểm thưởng"), _("Điểm trừ"),
+)  # fmt: skip
