@@ -17,6 +17,7 @@ from motcua.demo import catalogue, scenes
 from motcua.demo.accounts import open_accounts
 from motcua.demo.applicants import Applicants
 from motcua.demo.demand import Arrival, Days, Demand
+from motcua.demo.index_rounds import make_rounds
 from motcua.demo.lives import Office
 from motcua.demo.offers import read_offers
 from motcua.demo.reading import data
@@ -73,6 +74,7 @@ def create(
     refuse_database_in_use()
     office, arrivals = _found(dossiers, seed, until)
     acts = Simulation(arrivals, office, seed=seed, until=until).run(on_progress)
+    _index_rounds(office, until, seed)
     return _summary(until, acts)
 
 
@@ -141,6 +143,12 @@ def _office(tree: Tree, until: dt.datetime) -> Office:
         units={slug: unit.pk for slug, unit in tree.units.items()},
         applicants=Applicants(until.year, returning),
     )
+
+
+@transaction.atomic
+def _index_rounds(office: Office, until: dt.datetime, seed: str) -> None:
+    founded = dt.datetime.combine(data("units")["reorganised_on"], dt.time(8), clock.VIETNAM)
+    make_rounds(office.units["son-la"], founded=founded, until=until, seed=seed)
 
 
 def _summary(until: dt.datetime, acts: int) -> Summary:

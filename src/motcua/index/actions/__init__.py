@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from motcua.index.actions.adopt_demo_set import adopt_demo_set
 from motcua.index.actions.appraise import appraise
 from motcua.index.actions.appraise_again import appraise_again
 from motcua.index.actions.approve_internally import approve_internally
@@ -22,6 +23,7 @@ from motcua.index.actions.self_score import self_score
 from motcua.index.actions.withdraw_evidence import withdraw_evidence
 
 __all__ = [
+    "adopt_demo_set",
     "appraise",
     "appraise_again",
     "approve_internally",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from motcua.index.actions import _writing
 from motcua.index.models import Entry, ScoreChange
+from motcua.index.queries.sets import rules_of
 from motcua.index.queries.sheets import UnitSheet, sheet_of
 from motcua.index.rules.conduct import Act
 from motcua.index.rules.judging import Judgement, same_value
@@ -31,7 +32,9 @@ def judge(
     given = _writing.tidy(judgements)
     leaves = _writing.leaves_of(entry, given)
     _writing.checked(leaves, given)
-    _require_reasons(sheet_of(entry), given, stage)
+    # The facts are asked only where a figure of theirs is disagreed with.
+    asks = any(code in rules_of(entry.block.rule_set).bound for code in given)
+    _require_reasons(sheet_of(entry, with_facts=asks), given, stage)
     _writing.refuse_crossing(entry, stage, seen, by)
     return entry, _writing.write(entry, stage, given, by=by, at=at, event=event)
 

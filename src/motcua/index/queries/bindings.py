@@ -31,43 +31,60 @@ class Binding:
     rows: Callable[..., list[Row]]
 
 
-# name → module of the room, what it is called, what it counts, by which law.
-OFFERED: dict[str, tuple[str, str, str, str]] = {
+# name → room, its function, what the figure is called, what it counts, by which law.
+OFFERED: dict[str, tuple[str, str, str, str, str]] = {
     "satisfaction": (
-        "feedback", "Mức độ hài lòng của người dân, tổ chức",
-        "Phiếu trả lời hài lòng, rất hài lòng ÷ phiếu hợp lệ trong kỳ", "QĐ 1001/QĐ-BNV",
+        "feedback", "satisfaction", "Mức độ hài lòng của người dân, tổ chức",
+        "Lượt đánh giá từ hài lòng trở lên ÷ lượt đánh giá trong kỳ", "QĐ 766/QĐ-TTg",
+    ),
+    "survey_satisfaction": (
+        "feedback", "survey_satisfaction", "Hài lòng theo điều tra xã hội học",
+        "Mức hài lòng ước lượng của cuộc điều tra đã công bố gần nhất", "QĐ 1001/QĐ-BNV",
+    ),
+    "officials_survey": (
+        "feedback", "officials_survey", "Đánh giá của cán bộ, công chức qua điều tra",
+        "Trung bình các cuộc điều tra cán bộ có chấm đơn vị", "QĐ 876/QĐ-BNV",
     ),
     "petitions_in_time": (
-        "feedback", "Phản ánh, kiến nghị trả lời đúng hạn",
+        "feedback", "petitions_in_time", "Phản ánh, kiến nghị trả lời đúng hạn",
         "Phản ánh, kiến nghị trả lời đúng hạn ÷ phản ánh, kiến nghị đến hạn trong kỳ",
         "NĐ 20/2008/NĐ-CP",
     ),
     "directives_in_time": (
-        "directives", "Nhiệm vụ được giao hoàn thành đúng hạn",
+        "directives", "done_in_time", "Nhiệm vụ được giao hoàn thành đúng hạn",
         "Nhiệm vụ hoàn thành đúng hạn ÷ nhiệm vụ đến hạn trong kỳ", "QĐ 42/2014/QĐ-TTg",
     ),
     "remedies_in_time": (
-        "oversight", "Khắc phục sau kiểm tra đúng hạn",
-        "Kiến nghị sau kiểm tra khắc phục đúng hạn ÷ kiến nghị đến hạn trong kỳ",
+        "oversight", "remedied_in_time", "Khắc phục sau kiểm tra đúng hạn",
+        "Kiến nghị khắc phục đúng hạn, đã xác minh ÷ kiến nghị đến hạn trong kỳ",
         "NĐ 118/2025/NĐ-CP",
     ),
+    "inspected_by_plan": (
+        "oversight", "inspected_by_plan", "Kiểm tra theo kế hoạch",
+        "Cuộc kiểm tra đã làm ÷ cuộc kiểm tra theo kế hoạch trong kỳ", "QĐ 876/QĐ-BNV",
+    ),
     "documents_reviewed": (
-        "legislation", "Văn bản được rà soát",
+        "legislation", "reviewed", "Văn bản được rà soát",
         "Văn bản đã rà soát ÷ văn bản phải rà soát trong kỳ", "Luật 64/2025/QH15",
     ),
     "documents_in_time": (
-        "legislation", "Văn bản ban hành đúng tiến độ",
+        "legislation", "issued_by_plan", "Văn bản ban hành đúng tiến độ",
         "Văn bản ban hành đúng hạn ÷ văn bản theo kế hoạch trong kỳ", "Luật 64/2025/QH15",
     ),
     "staff_streamlined": (
-        "organisations", "Tinh giản biên chế theo kế hoạch",
+        "organisations", "staff_streamlined", "Tinh giản biên chế theo kế hoạch",
         "Số người đã tinh giản ÷ số người phải tinh giản, các đợt quyết định trong kỳ",
         "NĐ 154/2025/NĐ-CP",
     ),
     "on_document_system": (
-        "organisations", "Đơn vị dùng hệ thống quản lý văn bản",
+        "organisations", "on_document_system", "Đơn vị dùng hệ thống quản lý văn bản",
         "Đơn vị đang dùng hệ thống ÷ đơn vị từ cấp mình trở xuống, ngày cuối kỳ",
         "NĐ 30/2020/NĐ-CP",
+    ),
+    "certificates_valid": (
+        "organisations", "certificates_valid", "Chứng thư số còn hiệu lực",
+        "Chứng thư còn hiệu lực ngày cuối kỳ ÷ chứng thư đã cấp, chưa thu hồi",
+        "Luật 20/2023/QH15",
     ),
 }  # fmt: skip
 
@@ -76,10 +93,12 @@ OFFERED: dict[str, tuple[str, str, str, str]] = {
 def registry() -> dict[str, Binding]:
     """Every figure that is offered in this installation, by name."""
     found = {name: _reported(name) for name in reported.NAMES}
-    for name, (room, label, definition, law) in OFFERED.items():
-        binding = _of_room(name, f"motcua.{room}.queries.figures", label, definition, law)
-        if binding:
-            found[name] = binding
+    for name, (room, function, label, definition, law) in OFFERED.items():
+        if pair := _of_room(f"motcua.{room}.queries.figures", function):
+            found[name] = Binding(
+                name=name, label=label, definition=definition, legal_basis=law,
+                figures=pair[0], rows=pair[1],
+            )  # fmt: skip
     return found
 
 
@@ -92,19 +111,18 @@ def _reported(name: str) -> Binding:
     )  # fmt: skip
 
 
-def _of_room(name: str, path: str, label: str, definition: str, law: str) -> Binding | None:
+def _of_room(
+    path: str, function: str
+) -> tuple[Callable[..., dict[str, Figure]], Callable[..., list[Row]]] | None:
+    """None while the room has no such figure."""
     try:
         module = import_module(path)
     except ModuleNotFoundError as missing:
         if missing.name and path.startswith(missing.name):
             return None
         raise
-    figures, rows = getattr(module, name, None), getattr(module, f"{name}_rows", None)
-    if figures is None or rows is None:
-        return None
-    return Binding(
-        name=name, label=label, definition=definition, legal_basis=law, figures=figures, rows=rows
-    )
+    figures, rows = getattr(module, function, None), getattr(module, f"{function}_rows", None)
+    return None if figures is None or rows is None else (figures, rows)
 
 
 def known(name: str) -> bool:

@@ -71,24 +71,24 @@ def _given(rules: ReadRules, code: str, text: str) -> Given:
         return MISSING
 
 
-def sheet_of(entry: Entry) -> UnitSheet:
-    return sheets_of([entry])[0]
+def sheet_of(entry: Entry, *, with_facts: bool = True) -> UnitSheet:
+    return sheets_of([entry], with_facts=with_facts)[0]
 
 
-def sheets_of(entries: Collection[Entry]) -> list[UnitSheet]:
+def sheets_of(entries: Collection[Entry], *, with_facts: bool = True) -> list[UnitSheet]:
     """All of one round; figures are asked for once for all units."""
     if not entries:
         return []
     kept: dict[int, dict[str, dict[str, Score]]] = {}
     for row in Score.objects.filter(entry__in=[entry.pk for entry in entries]):
         kept.setdefault(row.entry_id, {}).setdefault(row.criterion, {})[row.stage] = row
-    facts = _Facts(entries)
+    facts = _Facts(entries) if with_facts else None
     return [
         UnitSheet(
             entry=entry,
             rules=rules_of(entry.block.rule_set),
             values=kept.get(entry.pk, {}),
-            figures=facts.of(entry),
+            figures=facts.of(entry) if facts else {},
         )
         for entry in entries
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from fractions import Fraction
 from typing import Any
 
@@ -58,3 +59,16 @@ def _counted(rule: Formula | PerUnit | Points, figure: Figure) -> str:
 
 def _decimal(value: Fraction) -> str:
     return plain(Fraction(round(value * 10**_PLACES), 10**_PLACES))
+
+
+def bound_to(body: Mapping[str, Any], names: Mapping[str, str]) -> dict[str, Any]:
+    """A copy whose criteria are filled by these figures; a unit without facts is not judged by them."""
+    copy: dict[str, Any] = deepcopy(dict(body))
+    regular = {str(one["code"]) for area in copy["areas"] for one in _criteria({"areas": [area]})}
+    for entry in _criteria(copy):
+        if name := names.get(str(entry.get("code"))):
+            assert isinstance(entry, dict)
+            entry["bound"] = name
+            if entry["code"] in regular:
+                entry["not_applicable"] = "reduces_max"
+    return copy
