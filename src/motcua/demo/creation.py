@@ -18,6 +18,7 @@ from motcua.demo.accounts import open_accounts
 from motcua.demo.applicants import Applicants
 from motcua.demo.demand import Arrival, Days, Demand
 from motcua.demo.directives import give_tasks
+from motcua.demo.index_rounds import make_rounds
 from motcua.demo.legislation import plan_documents
 from motcua.demo.lives import Office
 from motcua.demo.offers import read_offers
@@ -80,6 +81,7 @@ def create(
         plan_documents(office, until)
     if dossiers <= overseeing.MOST:
         overseeing.oversee(office.staff, until, seed)
+    _index_rounds(office, until, seed)
     return _summary(until, acts)
 
 
@@ -148,6 +150,12 @@ def _office(tree: Tree, until: dt.datetime) -> Office:
         units={slug: unit.pk for slug, unit in tree.units.items()},
         applicants=Applicants(until.year, returning),
     )
+
+
+@transaction.atomic
+def _index_rounds(office: Office, until: dt.datetime, seed: str) -> None:
+    founded = dt.datetime.combine(data("units")["reorganised_on"], dt.time(8), clock.VIETNAM)
+    make_rounds(office.units["son-la"], founded=founded, until=until, seed=seed)
 
 
 def _summary(until: dt.datetime, acts: int) -> Summary:

@@ -15,6 +15,7 @@ from motcua.desk.boards_rail import board_links
 from motcua.desk.catalogue_rail import catalogue_links
 from motcua.desk.directive_rail import directive_links
 from motcua.desk.figures_rail import figures_links
+from motcua.desk.index_rail import index_links
 from motcua.desk.insight_rail import insight_links
 from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
@@ -154,6 +155,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *figures_links(officer, current),
         *oversight_links(officer, current),
         *survey_links(officer, current),
+        *index_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from motcua.desk import index_urls
 from motcua.desk.oversight_urls import oversight_addresses
 from motcua.desk.views import (
     absence,
@@ -270,6 +271,7 @@ urlpatterns = [
     path("bao-cao/<int:pk>/viec/<slug:verb>/", statutory.act, name="report_act"),
     path("bao-cao/<int:pk>/o/<slug:column>/", statutory.cell, name="report_cell"),
     path("bao-cao/<int:pk>/tai/<slug:kind>/", statutory.content, name="report_file"),
+    *index_urls.urlpatterns,
     path("luot-xem/", readings.readings, name="readings"),
     path("<path:rest>", elsewhere.not_found),
 ]

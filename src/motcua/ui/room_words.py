@@ -166,4 +166,11 @@ RATINGS = (
     _("Nhanh, đúng hẹn"), _("Giải thích rõ"), _("Thái độ tốt"), _("Phải đi lại nhiều lần"),
     _("Trễ hẹn"), _("Giải thích không rõ"), _("Thái độ chưa tốt"),
     _("Đòi thêm giấy tờ ngoài quy định"),
+# Rounds of the index: states of a sheet, stages of a point, phases, filters, what was done.
+ROUNDS = (
+    _("Đang tự chấm"), _("Đã duyệt nội bộ"), _("Đã chốt điểm"), _("Hội đồng đã quyết"),
+    _("Đã công bố"), _("Hội đồng"), _("Số liệu hệ thống"), _("Chưa mở"), _("Hội đồng, công bố"),
+    _("Chênh lệch"), _("Thiếu minh chứng"), _("Đã duyệt nội bộ. Bước sau: chốt điểm."),
+    _("Đã chốt điểm và gửi đi thẩm định."), _("Đã gửi đơn vị kết quả thẩm định lần 1."),
+    _("Đã gửi giải trình."), _("Điểm thưởng"), _("Điểm trừ"),
 )  # fmt: skip

@@ -1,0 +1,45 @@
+"""One verb, one file."""
+
+from __future__ import annotations
+
+from motcua.index.actions.adopt_demo_set import adopt_demo_set
+from motcua.index.actions.appraise import appraise
+from motcua.index.actions.appraise_again import appraise_again
+from motcua.index.actions.approve_internally import approve_internally
+from motcua.index.actions.ask_explanation import ask_explanation
+from motcua.index.actions.assign_appraiser import assign_appraiser
+from motcua.index.actions.attach_evidence import attach_evidence
+from motcua.index.actions.carry_over import carry_over
+from motcua.index.actions.decide_by_council import decide_by_council
+from motcua.index.actions.enter_survey import enter_survey
+from motcua.index.actions.explain import explain
+from motcua.index.actions.hand_in_explanation import hand_in_explanation
+from motcua.index.actions.lock import lock
+from motcua.index.actions.open_round import open_round
+from motcua.index.actions.permit_late import permit_late
+from motcua.index.actions.publish import publish
+from motcua.index.actions.remind import remind
+from motcua.index.actions.self_score import self_score
+from motcua.index.actions.withdraw_evidence import withdraw_evidence
+
+__all__ = [
+    "adopt_demo_set",
+    "appraise",
+    "appraise_again",
+    "approve_internally",
+    "ask_explanation",
+    "assign_appraiser",
+    "attach_evidence",
+    "carry_over",
+    "decide_by_council",
+    "enter_survey",
+    "explain",
+    "hand_in_explanation",
+    "lock",
+    "open_round",
+    "permit_late",
+    "publish",
+    "remind",
+    "self_score",
+    "withdraw_evidence",
+]
