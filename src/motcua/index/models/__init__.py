@@ -1,0 +1,20 @@
+"""What the index remembers."""
+
+from __future__ import annotations
+
+from motcua.index.models.published import PublishedResult
+from motcua.index.models.round import Entry, LatePermission, Round, RoundBlock
+from motcua.index.models.rule_set import RuleSet
+from motcua.index.models.score import Evidence, Score, ScoreChange
+
+__all__ = [
+    "Entry",
+    "Evidence",
+    "LatePermission",
+    "PublishedResult",
+    "Round",
+    "RoundBlock",
+    "RuleSet",
+    "Score",
+    "ScoreChange",
+]
