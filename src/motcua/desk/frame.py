@@ -15,6 +15,7 @@ from motcua.desk.catalogue_rail import catalogue_links
 from motcua.desk.insight_rail import insight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
+from motcua.desk.ranking_rail import ranking_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -142,6 +143,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *links,
         *_keeping(officer, current),
         *insight_links(officer, current),
+        *ranking_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),
