@@ -1,14 +1,147 @@
-"""May this person keep sets, see rankings before their hour, and look into a unit's points?"""
+"""May this person act on this sheet or round, and which sheets may they read?
+
+A unit reads and scores its own sheet alone until the results are public. Who runs a round, for
+the province or for the units below their own, reads and appraises all of it; nobody appraises the
+sheet of their own unit.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 
-from motcua.kernel.actor import OPERATOR, Actor
-from motcua.kernel.errors import NotAllowed
+from django.db.models import Q, QuerySet
+
+from motcua.index.models import Entry, Round
+from motcua.kernel import clock
+from motcua.kernel.actor import OPERATOR, Actor, SystemActor
+from motcua.kernel.errors import DomainError, NotAllowed, NotFound
 from motcua.organisations.authority import Authority, Reach
 from motcua.organisations.officer import Officer
-from motcua.organisations.policies import require, require_other_approver
+from motcua.organisations.policies import refusal, require, require_other_approver
+from motcua.organisations.queries import units
+
+WORKER = SystemActor("system:worker", "Hệ thống")
+
+
+def own_units(officer: Officer) -> frozenset[int]:
+    """The department or commune they work in, their own unit, and all below that."""
+    seat = units.tree(clock.today()).seat(officer.unit_id)
+    return officer.unit_ids | ({seat} if seat else frozenset())
+
+
+def require_scoring(by: Actor, entry: Entry) -> None:
+    _require_own(by, Authority.INDEX_SCORE, entry)
+
+
+def require_approving(by: Actor, entry: Entry) -> None:
+    """The head of the unit: a division's head scores, and does not approve what was scored."""
+    _require_own(by, Authority.INDEX_APPROVE, entry)
+
+
+def _require_own(by: Actor, authority: Authority, entry: Entry) -> None:
+    require(by, authority)
+    if isinstance(by, Officer) and entry.unit_id not in own_units(by):
+        raise NotAllowed(
+            "Đây là phiếu của đơn vị khác. Anh/chị chỉ làm được việc này với phiếu của đơn vị mình.",
+            code=authority,
+        )
+
+
+def require_running(by: Actor, run_by_id: int) -> None:
+    _require_over(by, Authority.INDEX_RUN, run_by_id)
+
+
+def require_appraising(by: Actor, entry: Entry) -> None:
+    _require_over(by, Authority.INDEX_APPRAISE, entry.round.run_by_id)
+    if not isinstance(by, Officer) or by.unit_id == entry.round.run_by_id:
+        return
+    if entry.unit_id in own_units(by):
+        raise NotAllowed(
+            "Không tự thẩm định phiếu của đơn vị mình. Nhờ thành viên khác của tổ thẩm định.",
+            code="oneself",
+        )
+
+
+def require_deciding(by: Actor, entry: Entry) -> None:
+    _require_over(by, Authority.INDEX_DECIDE, entry.round.run_by_id)
+
+
+def require_publishing(by: Actor, round_: Round) -> None:
+    _require_over(by, Authority.INDEX_PUBLISH, round_.run_by_id)
+
+
+def _require_over(by: Actor, authority: Authority, run_by_id: int) -> None:
+    require(by, authority)
+    if isinstance(by, Officer) and not _runs(by, authority, run_by_id):
+        raise refusal(authority)
+
+
+def _runs(officer: Officer, authority: Authority, run_by_id: int) -> bool:
+    reach = officer.reach(authority)
+    return reach == Reach.ALL or (reach == Reach.UNIT and run_by_id in officer.unit_ids)
+
+
+def may(check: object, *of: object) -> bool:
+    """Whether one of the demands above would let it pass: `may(require_scoring, officer, entry)`."""
+    assert callable(check)
+    try:
+        check(*of)
+    except DomainError:
+        return False
+    return True
+
+
+def may_read_rounds(officer: Officer) -> bool:
+    return officer.reach(Authority.INDEX_READ) > Reach.NONE
+
+
+def may_open_rounds(officer: Officer) -> bool:
+    return officer.reach(Authority.INDEX_RUN) > Reach.NONE
+
+
+def reads_all(officer: Officer, round_: Round) -> bool:
+    """Who sees every sheet of a round: those it is run by, and those who oversee."""
+    if officer.reach(Authority.INDEX_READ) == Reach.ALL:
+        return True
+    return _runs(officer, Authority.INDEX_RUN, round_.run_by_id)
+
+
+def is_public(round_: Round, at: dt.datetime) -> bool:
+    """Published, and its embargo over."""
+    if round_.state != Round.State.PUBLISHED or round_.published_at is None:
+        return False
+    return (round_.public_from or round_.published_at) <= at
+
+
+def readable_rounds(by: Actor, at: dt.datetime) -> QuerySet[Round]:
+    """With a sheet of one's own, run by one's unit, or public; all for those who oversee."""
+    if by is OPERATOR:
+        return Round.objects.all()
+    if not isinstance(by, Officer) or not may_read_rounds(by):
+        return Round.objects.none()
+    if by.reach(Authority.INDEX_READ) == Reach.ALL:
+        return Round.objects.all()
+    public = Q(state=Round.State.PUBLISHED) & (Q(public_from__lte=at) | Q(public_from__isnull=True))
+    own = Q(entries__unit__in=own_units(by)) | Q(run_by__in=by.unit_ids)
+    return Round.objects.filter(own | public).distinct()
+
+
+def readable_entries(by: Actor, round_: Round, at: dt.datetime) -> QuerySet[Entry]:
+    rows = Entry.objects.filter(round=round_)
+    if by is OPERATOR:
+        return rows
+    if not isinstance(by, Officer) or not may_read_rounds(by):
+        return rows.none()
+    if reads_all(by, round_) or is_public(round_, at):
+        return rows
+    return rows.filter(unit__in=own_units(by))
+
+
+def require_reading(by: Actor, entry: Entry, at: dt.datetime) -> None:
+    """As if it were not there for those who may not."""
+    if not readable_entries(by, entry.round, at).filter(pk=entry.pk).exists():
+        raise NotFound("Không có phiếu chấm này trong phạm vi của anh/chị. Mở lại danh sách vòng.")
 
 
 def require_reading_sets(by: Actor) -> None:
@@ -55,7 +188,9 @@ def may_enter_results(officer: Officer) -> bool:
 
 
 def require_reckoning(by: Actor) -> None:
-    require(by, Authority.INDEX_CONFIDENCE_RECKON)
+    """The worker does it too, when results are published."""
+    if by is not WORKER:
+        require(by, Authority.INDEX_CONFIDENCE_RECKON)
 
 
 def may_reckon(officer: Officer) -> bool:

@@ -47,11 +47,7 @@ def unit(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     """`?thu-1.2=17/20` tries another value; it stands in the address and nowhere else."""
     round_ = seen_round(request, slug, "điểm của đơn vị")
     found = analysis.analysis_of(round_, pk, request.officer, clock.now())
-    tried = {
-        name.removeprefix(TRY): text.strip()
-        for name, text in request.GET.items()
-        if name.startswith(TRY) and text.strip()
-    }
+    tried = _tried(request)
     trial, fault = None, ""
     if tried:
         try:
@@ -78,6 +74,16 @@ def unit(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
     status = 422 if fault else 200
     template = "desk/index/unit.html"
     return frame.page(request, template, context, current=RANKINGS, status=status)
+
+
+def _tried(request: DeskRequest) -> dict[str, str]:
+    """Values of the what-if by code of criterion."""
+    typed = {name: request.GET.get(name, "").strip() for name in request.GET}
+    return {
+        name.removeprefix(TRY): text
+        for name, text in typed.items()
+        if name.startswith(TRY) and text
+    }
 
 
 def _areas(found: Analysis) -> list[dict[str, Any]]:

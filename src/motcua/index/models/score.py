@@ -15,8 +15,9 @@ _VALUE = 200
 class Score(models.Model):
     """`value` as SCORES takes it (docs/index-set-file.md), empty where the stage only has words.
 
-    `points` is what the value earned when it was written, None where it does not apply; rankings
-    reckon it anew from the values, exactly. `explain`: the appraiser asks for an explanation.
+    `points` is what the value earned when it was written, None where it does not apply or hangs
+    on other criteria; rankings reckon all anew from the values, exactly. `explain`: the appraiser
+    asks for an explanation.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="scores")

@@ -10,9 +10,9 @@ from motcua.index.queries.rankings import AreaCell, Ranking, RankRow, comparison
 from motcua.index.queries.tables import BlockTable, block_named, table_of
 from motcua.index.rules.changed_places import shared
 from motcua.index.rules.numbers import half_up
+from motcua.index.rules.ranking import competition
 from motcua.index.rules.reasons import area_index
 from motcua.index.rules.scoring import Scored
-from motcua.index.rules.ranking import competition
 from motcua.kernel import clock
 from motcua.organisations.queries import units
 

@@ -41,7 +41,9 @@ def round_for(slug: str, by: Actor, at: dt.datetime) -> Round:
 
 def ranking_for(round_: Round, block: str = "") -> Ranking | None:
     """What was kept, or how an open round stands."""
-    return live_ranking(round_, block) if round_.state == Round.State.OPEN else ranking(round_, block)
+    return (
+        live_ranking(round_, block) if round_.state == Round.State.OPEN else ranking(round_, block)
+    )
 
 
 def public_round(slug: str, at: dt.datetime) -> Round:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -33,7 +33,7 @@ TOTAL = "TOTAL"
 COLUMNS = (
     "code", "agency", "tier", "procedure", "channel", "online_level", "ending", "received_s",
     "due_s", "finished_s", "supplements", "supplement_from_s", "supplement_to_s", "papers",
-    "papers_digitised", "result_electronic",
+    "papers_digitised", "result_channel", "result_electronic",
 )  # fmt: skip
 
 
@@ -135,11 +135,18 @@ def _any(known: Any, measures: Sequence[str]) -> Any:
 
 @contextmanager
 def _held(at: Place | None, as_of: dt.datetime | None) -> Iterator[Tables]:
+    with held(None if at is None else at.codes, as_of) as tables:
+        yield tables
+
+
+@contextmanager
+def held(agencies: Collection[str] | None, as_of: dt.datetime | None) -> Iterator[Tables]:
+    """The facts of these agencies, None: of all, in the engine."""
     with in_memory(by_instant.dossiers(COLUMNS, as_of)) as tables:
-        if at is None:
+        if agencies is None:
             yield tables
         else:
-            here = tables.dossiers.agency.isin(sorted(at.codes))
+            here = tables.dossiers.agency.isin(sorted(agencies))
             yield Tables(tables.dossiers.filter(here), None)
 
 
