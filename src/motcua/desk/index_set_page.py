@@ -87,4 +87,4 @@ def page(
         "may_approve": held.state == SetState.CHECKED
         and policies.may_approve_set(request.officer, held.maker),
     }
-    return frame.page(request, "desk/index/set.html", context, current=SETS, status=status)
+    return frame.page(request, "desk/ranking/set.html", context, current=SETS, status=status)

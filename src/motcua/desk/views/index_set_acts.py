@@ -39,7 +39,7 @@ def act(request: DeskRequest, pk: int, verb: str) -> HttpResponse:
     except InvalidInput as fault:
         context = {"title": _("Bộ tiêu chí chưa khớp"), "faults": fault.message.splitlines(),
                    "held": held}  # fmt: skip
-        template = "desk/index/set_faults.html"
+        template = "desk/ranking/set_faults.html"
         return frame.page(request, template, context, current=SETS, status=422)
     messages.success(request, told)
     return _to(done)

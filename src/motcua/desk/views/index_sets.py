@@ -40,7 +40,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "result": _("%(n)d bộ tiêu chí") % {"n": len(sets)},
         "may_keep": policies.may_keep_sets(request.officer),
     }
-    return frame.page(request, "desk/index/sets.html", context, current=SETS)
+    return frame.page(request, "desk/ranking/sets.html", context, current=SETS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,7 +64,7 @@ def take_in(request: DeskRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:index_set", args=[taken.pk]), status=303)
     context = {"form": form, "faults": faults}
     status = 422 if posted else 200
-    return frame.page(request, "desk/index/import.html", context, current=SETS, status=status)
+    return frame.page(request, "desk/ranking/import.html", context, current=SETS, status=status)
 
 
 def _taken_in(request: DeskRequest, form: ImportForm) -> RuleSet:
@@ -109,7 +109,7 @@ def compare(request: DeskRequest, pk: int) -> HttpResponse:
         "differences": differences,
         "count": changed_criteria(differences or []),
     }
-    return frame.page(request, "desk/index/compare.html", context, current=SETS)
+    return frame.page(request, "desk/ranking/compare.html", context, current=SETS)
 
 
 @require_safe

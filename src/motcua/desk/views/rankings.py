@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk import frame
@@ -24,8 +26,15 @@ from motcua.index.queries.rankings import Ranking, RankRow, Round
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.ui.index_words import SureChart, sure_chart
+from motcua.ui.values import Link
+from motcua.ui.words import as_vietnamese
 
-PARTS = ("", "thanh-phan", "hai-phan", "do-chac")
+LOOKS = {
+    "": gettext_lazy("Bảng"),
+    "thanh-phan": gettext_lazy("Thành phần"),
+    "hai-phan": gettext_lazy("Thẩm định, điều tra"),
+    "do-chac": gettext_lazy("Độ chắc"),
+}
 
 
 @require_safe
@@ -38,7 +47,7 @@ def rankings(request: DeskRequest) -> HttpResponse:
         "national": stories.national(),
         "may_enter": policies.may_enter_results(officer),
     }
-    return frame.page(request, "desk/index/rankings.html", context, current=RANKINGS)
+    return frame.page(request, "desk/ranking/rankings.html", context, current=RANKINGS)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -58,7 +67,7 @@ def enter(request: DeskRequest) -> HttpResponse:
             return HttpResponseRedirect(reverse("desk:rankings"), status=303)
     context = {"form": form}
     status = 422 if request.method == "POST" else 200
-    template = "desk/index/enter_result.html"
+    template = "desk/ranking/enter_result.html"
     return frame.page(request, template, context, current=RANKINGS, status=status)
 
 
@@ -74,13 +83,33 @@ def ranking(request: DeskRequest, slug: str) -> HttpResponse:
     context = {
         "round": round_,
         "ranking": found,
-        "look": look if look in PARTS else "",
+        "look": look if look in LOOKS else "",
         "chart": chart_of(found) if found else None,
+        "blocks": _block_links(found, look) if found else [],
+        "looks": _look_links(found, look) if found else [],
         "analysed": policies.units_analysed(officer, [row.unit_id for row in rows]),
         "may_reckon": policies.may_reckon(officer),
         "early": seeing.is_early(round_, clock.now()),
     }
-    return frame.page(request, "desk/index/ranking.html", context, current=RANKINGS)
+    return frame.page(request, "desk/ranking/ranking.html", context, current=RANKINGS)
+
+
+def _block_links(found: Ranking, look: str) -> list[Link]:
+    return [
+        Link(text=as_vietnamese(name), url=_query(name, look), current=name == found.block)
+        for name in found.blocks
+    ]
+
+
+def _look_links(found: Ranking, look: str) -> list[Link]:
+    return [
+        Link(text=str(words), url=_query(found.block, key), current=key == look)
+        for key, words in LOOKS.items()
+    ]
+
+
+def _query(block: str, look: str) -> str:
+    return f"?{urlencode({'khoi': block} | ({'nhin': look} if look else {}))}"
 
 
 def chart_of(found: Ranking) -> SureChart | None:
@@ -149,5 +178,5 @@ def reckon(request: DeskRequest, slug: str) -> HttpResponse:
         block, by=request.officer, at=clock.now(), respondents=int(asked or 0)
     )
     messages.success(request, _("Đã tính độ chắc của thứ hạng."))
-    query = f"?khoi={block.name}&nhin=do-chac"
+    query = _query(block.name, "do-chac")
     return HttpResponseRedirect(reverse("desk:ranking", args=[round_.slug]) + query, status=303)

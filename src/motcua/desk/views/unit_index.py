@@ -72,7 +72,7 @@ def unit(request: DeskRequest, slug: str, pk: int) -> HttpResponse:
         "fault": fault,
     }
     status = 422 if fault else 200
-    template = "desk/index/unit.html"
+    template = "desk/ranking/unit.html"
     return frame.page(request, template, context, current=RANKINGS, status=status)
 
 
