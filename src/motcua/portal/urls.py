@@ -3,7 +3,7 @@ from __future__ import annotations
 from django.urls import path
 from django.views.i18n import set_language
 
-from motcua.portal.views import lookup, pages, procedures
+from motcua.portal.views import lookup, pages, procedures, rankings
 
 app_name = "portal"
 urlpatterns = [
@@ -16,6 +16,10 @@ urlpatterns = [
     path("tra-cuu/<str:code>/", lookup.look_up),
     path("noi-tiep-nhan/", pages.places, name="places"),
     path("tro-giup/", pages.help_page, name="help"),
+    path("chi-so-cchc/", rankings.home, name="rankings"),
+    path("chi-so-cchc/don-vi/<slug:slug>/", rankings.unit, name="unit_index"),
+    path("chi-so-cchc/<slug:slug>/", rankings.ranking, name="ranking"),
+    path("chi-so-cchc/<slug:slug>/so-lieu.csv", rankings.data, name="ranking_data"),
     path("ngon-ngu/", set_language, name="language"),
     path("robots.txt", pages.robots, name="robots"),
 ]

@@ -117,3 +117,11 @@ FILES = (
     _("Được số hóa"), _("Tái sử dụng"), _("Tái sử dụng từ kết quả hồ sơ khác"),
     _("Chưa kiểm tra vi-rút"), _("Không thấy vi-rút"),
 )  # fmt: skip
+# Sets of criteria of the index: their states, whom they score, what differs between two.
+INDEX_SETS = (
+    _("Dự thảo"), _("Đã kiểm tra"), _("Đã duyệt"), _("Đang áp dụng"),
+    _("Bộ, cơ quan ngang bộ"), _("Tỉnh, thành phố"), _("Sở, ban, ngành"),
+    _("Huyện (đến 30/6/2025)"), _("Xã, phường, đặc khu"), _("Cơ quan, đơn vị khác"),
+    _("thêm"), _("bỏ"), _("điểm tối đa"), _("cách chấm"), _("không áp dụng"), _("tên"),
+    _("cách tính tổng"), _("xếp loại"),
+)  # fmt: skip

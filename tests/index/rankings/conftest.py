@@ -85,9 +85,7 @@ class Played:
     def in_force(self, data: dict[str, Any] | None = None) -> RuleSet:
         held = self.taken_in(data)
         actions.check_set(held, by=self.keeper, at=at("2026-01-05 09:00"))
-        actions.approve_set(
-            held, by=self.second, at=at("2026-01-06 08:00"), decision="36/QĐ-UBND"
-        )
+        actions.approve_set(held, by=self.second, at=at("2026-01-06 08:00"), decision="36/QĐ-UBND")
         return actions.put_set_in_force(
             held, by=self.keeper, at=at("2026-01-06 09:00"), valid_from=dt.date(2026, 1, 10)
         )

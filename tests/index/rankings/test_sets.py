@@ -103,7 +103,7 @@ def test_a_changed_maximum_must_meet_its_sum_before_it_is_checked(played):
     held.refresh_from_db()
     area = tree_lines(held.body)[0]
     assert (float(area.most), float(area.apart)) == (5, 0.45)
-    with pytest.raises(InvalidSet, match="lệch 0.45"):
+    with pytest.raises(InvalidSet, match=r"lệch 0\.45"):
         actions.check_set(held, by=played.keeper, at=NOW)
     held.refresh_from_db()
     assert held.state == "draft"

@@ -12,6 +12,8 @@ from motcua.index.queries.rankings import Comparison, comparison, public_rounds
 from motcua.organisations.queries import units
 
 YEARS = 5
+# Classes that oblige a unit to explain itself before the Steering Committee (mission S3).
+WEAK = frozenset({"Trung bình", "Yếu"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,6 +106,8 @@ def _up(before: int | None, after: int | None) -> int | None:
     return before - after if before and after else None
 
 
-def explaining(rows: Iterable[PublishedResult], weak: frozenset[str]) -> list[PublishedResult]:
+def explaining(
+    rows: Iterable[PublishedResult], weak: frozenset[str] = WEAK
+) -> list[PublishedResult]:
     """Units whose class obliges them to explain themselves before the Steering Committee."""
     return [row for row in rows if row.grade in weak]
