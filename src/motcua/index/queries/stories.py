@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import zip_longest
 
 from motcua.index.models import PublishedResult, Round
 from motcua.index.queries.rankings import Comparison, comparison, public_rounds
@@ -49,7 +50,7 @@ def story(unit_id: int, at: dt.datetime) -> list[Chapter]:
     for row in sorted(rows, key=lambda one: (-one.year, one.unit_id != unit_id)):
         latest.setdefault(row.year, row)
     chosen = list(latest.values())[:YEARS]
-    return [_chapter(row, after) for row, after in zip(chosen, [*chosen[1:], None], strict=True)]
+    return [_chapter(row, after) for row, after in zip_longest(chosen, chosen[1:])]
 
 
 def _chapter(result: PublishedResult, before: PublishedResult | None) -> Chapter:

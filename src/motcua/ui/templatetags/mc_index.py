@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django import template
 
 from motcua.ui import index_words
+from motcua.ui.formats import percent_text
 
 register = template.Library()
 
@@ -18,6 +19,12 @@ FILTERS: dict[str, Callable[..., str]] = {
 }
 for name, function in FILTERS.items():
     register.filter(name, filter_func=function)
+
+
+@register.filter
+def whole_percent(part: float) -> str:
+    """A share as whole percent: `25%`."""
+    return percent_text(part, places=0)
 
 
 @register.filter
