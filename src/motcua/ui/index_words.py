@@ -12,8 +12,6 @@ from django.utils.translation import ngettext
 from motcua.ui.formats import UNKNOWN, number_text
 
 SIZE = 320
-ROW = 28
-_LEFT, _RIGHT = 8, 8
 
 
 def points_text(value: Decimal | None) -> str:
@@ -66,11 +64,10 @@ def held_words(held: dict[str, object]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Stretch:
-    """One bar of the chart of confidence, in units of its picture."""
+    """A unit's range of places and its own, in units of the picture's width."""
 
     name: str
     words: str
-    y: int
     x: float
     width: float
     mark: float
@@ -78,27 +75,22 @@ class Stretch:
 
 @dataclass(frozen=True, kw_only=True)
 class SureChart:
-    height: int
+    width: int
     bars: tuple[Stretch, ...]
 
 
 def sure_chart(rows: Sequence[tuple[str, int, int, int]]) -> SureChart:
     """Rows are name, place, low, high; the first place stands at the left."""
     last = max((max(place, high) for _name, place, _low, high in rows), default=1)
-    step = (SIZE - _LEFT - _RIGHT) / max(1, last)
-
-    def left_of(place: float) -> float:
-        return _LEFT + (place - 1) * step
-
+    step = SIZE / max(1, last)
     bars = tuple(
         Stretch(
             name=name,
             words=sure_words(low, high),
-            y=at * ROW,
-            x=round(left_of(low), 2),
+            x=round((low - 1) * step, 2),
             width=round((high - low + 1) * step, 2),
-            mark=round(left_of(place) + step / 2, 2),
+            mark=round((place - 0.5) * step - 1, 2),
         )
-        for at, (name, place, low, high) in enumerate(rows)
+        for name, place, low, high in rows
     )
-    return SureChart(height=max(1, len(rows)) * ROW, bars=bars)
+    return SureChart(width=SIZE, bars=bars)
