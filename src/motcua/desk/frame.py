@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from motcua.desk import administering
 from motcua.desk.catalogue_rail import catalogue_links
+from motcua.desk.index_rail import index_links
 from motcua.desk.insight_rail import insight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
@@ -144,6 +145,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *_keeping(officer, current),
         *insight_links(officer, current),
         *ranking_links(officer, current),
+        *index_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),

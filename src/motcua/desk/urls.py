@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from motcua.desk import index_urls
 from motcua.desk.views import (
     absence,
     acts,
@@ -195,6 +196,7 @@ urlpatterns = [
     path("xep-hang/<slug:slug>/<int:pk>/", unit_index.unit, name="unit_index"),
     path("quy-trinh/", insight.process_insight, name="process_insight"),
     path("canh-bao-som/", insight.warnings, name="warnings"),
+    *index_urls.urlpatterns,
     path("luot-xem/", readings.readings, name="readings"),
     path("<path:rest>", elsewhere.not_found),
 ]

@@ -125,3 +125,11 @@ INDEX_SETS = (
     _("thêm"), _("bỏ"), _("điểm tối đa"), _("cách chấm"), _("không áp dụng"), _("tên"),
     _("cách tính tổng"), _("xếp loại"),
 )  # fmt: skip
+# Rounds of the index: states of a sheet, stages of a point, phases, filters, what was done.
+ROUNDS = (
+    _("Đang tự chấm"), _("Đã duyệt nội bộ"), _("Đã chốt điểm"), _("Hội đồng đã quyết"),
+    _("Đã công bố"), _("Hội đồng"), _("Số liệu hệ thống"), _("Chưa mở"), _("Hội đồng, công bố"),
+    _("Chênh lệch"), _("Thiếu minh chứng"), _("Đã duyệt nội bộ. Bước sau: chốt điểm."),
+    _("Đã chốt điểm và gửi đi thẩm định."), _("Đã gửi đơn vị kết quả thẩm định lần 1."),
+    _("Đã gửi giải trình."), _("Điểm thưởng"), _("Điểm trừ"),
+)  # fmt: skip

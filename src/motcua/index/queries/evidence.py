@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from motcua.documents.models import StoredFile
 from motcua.index.models import Entry, Evidence, Score
 from motcua.index.rules.stages import Stage
+from motcua.kernel.errors import NotFound
 
 _NOTHING = {"", "0", "na", "n/a", "không", "no"}
 
@@ -39,3 +41,17 @@ def unexplained(entry: Entry) -> list[str]:
     rows = Score.objects.filter(entry=entry, stage=Stage.EXPLANATION).exclude(note="")
     answered = set(rows.values_list("criterion", flat=True))
     return [code for code in flagged(entry) if code not in answered]
+
+
+def evidence_in(entry: Entry, pk: int) -> Evidence:
+    row = entry.evidence.select_related("entry__round").filter(pk=pk).first()
+    if row is None:
+        raise NotFound("Không có minh chứng này. Tải lại trang phiếu chấm.")
+    return row
+
+
+def file_in(entry: Entry, reference: str) -> StoredFile:
+    row = entry.evidence.select_related("file__key").filter(file__reference=reference).first()
+    if row is None or row.file is None:
+        raise NotFound("Không có tệp này. Tải lại trang phiếu chấm.")
+    return row.file

@@ -1,0 +1,30 @@
+"""Addresses of the rounds of the index."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from motcua.desk.views import index_appraisal, index_council, index_rounds, index_sheets
+
+ROUND = "chi-so/vong/<slug:slug>/"
+SHEET = f"{ROUND}don-vi/<slug:unit>/"
+urlpatterns = [
+    path("chi-so/", index_rounds.listing, name="index_rounds"),
+    path("chi-so/mo/", index_rounds.open_new, name="index_open"),
+    path(ROUND, index_rounds.board_page, name="index_board"),
+    path(f"{ROUND}xuat/", index_rounds.export, name="index_export"),
+    path(f"{ROUND}nhac/", index_rounds.remind, name="index_remind"),
+    path(f"{ROUND}dieu-tra/", index_council.survey, name="index_survey"),
+    path(f"{ROUND}hoi-dong/", index_council.council, name="index_council"),
+    path(f"{ROUND}cong-bo/", index_council.publish, name="index_publish"),
+    path(f"{ROUND}du-thao/", index_council.draft, name="index_draft"),
+    path(SHEET, index_sheets.sheet, name="index_sheet"),
+    path(f"{SHEET}minh-chung/", index_sheets.attach, name="index_attach"),
+    path(f"{SHEET}minh-chung/<int:pk>/rut/", index_sheets.withdraw, name="index_withdraw"),
+    path(f"{SHEET}tep/<slug:reference>/", index_sheets.content, name="index_file"),
+    path(f"{SHEET}lam/<slug:verb>/", index_sheets.act, name="index_act"),
+    path(f"{SHEET}tham-dinh/", index_appraisal.appraisal, name="index_appraisal"),
+    path(f"{SHEET}giai-trinh/", index_appraisal.explanation, name="index_explanation"),
+    path(f"{SHEET}muon/", index_appraisal.permit, name="index_permit"),
+    path(f"{SHEET}tieu-chi/<str:code>/", index_appraisal.criterion, name="index_criterion"),
+]
