@@ -32,6 +32,8 @@ def test_sets_and_rankings_are_readable_at_any_width(people, published, eyes, cl
     page.get_by_text("“có” được 2,00 điểm.").wait_for()
     page.get_by_text("Mọi tổng đều khớp.").wait_for()
     eyes.look(page, "71-set")
+    told = {"name": "Kế hoạch đúng hạn", "max": "2", "rule": {"kind": "points"}}
+    actions.change_criterion(held, "1.1", told, by=published.keeper, at=at("2026-12-20 08:00"))
     page.goto(f"{DESK}bo-tieu-chi/{held.pk}/so-sanh/")
     eyes.look(page, "72-set-compare")
     page.goto(f"{DESK}bo-tieu-chi/nhap/")

@@ -203,6 +203,8 @@ def test_the_published_years_2016_and_2017(played):
     assert (son_la.change, son_la.nation_climbed) == (Decimal("7.63"), 14)
     assert (son_la.result.region_place, son_la.result.region_of) == (3, 14)
     assert (lang_son.change, lang_son.nation_climbed) == (None, 25)
+    # Another set each year: 4361/QĐ-BNV, then 2948/QĐ-BNV; Lạng Sơn did not name its set.
+    assert (son_la.same_set, lang_son.same_set) == (False, None)
     # Two provinces are known; a place is never reckoned from them.
     assert [one.result.nation_place for one in by_unit.values()] == [19, 27]
     with pytest.raises(InvalidInput, match="đã nhập"):

@@ -30,13 +30,14 @@ class Chapter:
 @dataclass(frozen=True, kw_only=True)
 class National:
     """A published result of a province. `reckoned` False: the place is as printed, for the others'
-    scores are not known here.
+    scores are not known here. `same_set` is None where a year does not tell its set.
     """
 
     result: PublishedResult
     change: Decimal | None
     nation_climbed: int | None
     region_climbed: int | None
+    same_set: bool | None = None
     reckoned: bool = False
 
 
@@ -96,7 +97,14 @@ def _national(result: PublishedResult, before: PublishedResult | None) -> Nation
         region_climbed=_up(before.region_place, result.region_place)
         if before and before.region == result.region
         else None,
+        same_set=_same_set(before, result),
     )
+
+
+def _same_set(before: PublishedResult | None, after: PublishedResult) -> bool | None:
+    if before is None or not (before.set_name and after.set_name):
+        return None
+    return before.set_name == after.set_name
 
 
 def _less(after: Decimal | None, before: Decimal | None) -> Decimal | None:
