@@ -23,7 +23,7 @@ async function style(name) {
 
 await Promise.all(["desk", "portal"].map(style));
 await build({
-  entryPoints: ["js/desk.js", "js/portal.js", "js/process.js"],
+  entryPoints: ["js/desk.js", "js/portal.js", "js/process.js", "js/boards.js"],
   outdir: out,
   bundle: true,
   minify: true,

@@ -21,6 +21,7 @@ REFUSALS = {
     "500": "Our fault; `support` finds it in the log.",
 }
 OF_READING = ("401", "403", "404", "405", "422", "429", "500")
+OF_ANYBODY = ("404", "405", "422", "429", "500")
 OF_WRITING = tuple(REFUSALS)
 
 
@@ -34,8 +35,11 @@ def complete(schema: dict[str, Any]) -> None:
 
 
 def _complete(operation: dict[str, Any], statuses: tuple[str, ...]) -> None:
-    scope = operation.pop("x-scope")
-    operation["security"] = [{"OAuth2": [scope]}]
+    if operation.pop("x-public", False):
+        operation["security"] = []
+        statuses = OF_ANYBODY
+    else:
+        operation["security"] = [{"OAuth2": [operation.pop("x-scope")]}]
     reference, _ = _problem()
     for status in statuses:
         content = {MEDIA_TYPE: {"schema": reference}}

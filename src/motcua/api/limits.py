@@ -22,6 +22,17 @@ class PerClient(BaseThrottle):
         return WINDOW - time.time() % WINDOW
 
 
+class PerAddress(BaseThrottle):
+    """For what anybody may ask."""
+
+    def allow_request(self, request: HttpRequest) -> bool:
+        address = request.META.get("REMOTE_ADDR", "")
+        return within(f"open:{address}", settings.MOTCUA_API_RATE)
+
+    def wait(self) -> float:
+        return WINDOW - time.time() % WINDOW
+
+
 def within(name: str, most: int) -> bool:
     """Counts one more in this minute; whether that is still within `most`."""
     key = f"{name}:{int(time.time() // WINDOW)}"

@@ -9,13 +9,13 @@ from ninja import NinjaAPI
 from motcua.api import faults
 from motcua.api.described import complete
 from motcua.api.limits import PerClient
-from motcua.api.operations import acts, catalogue, dossiers, files
+from motcua.api.operations import acts, catalogue, dossiers, files, open_data
 from motcua.api.parsing import CleanParser
 
 ABOUT = (
     "Dossiers of administrative procedures for the software of partners. Client credentials "
     "(OAuth 2.0) give a token for an hour; a client acts in a post and sees what that post sees. "
-    "POST carries Idempotency-Key, acts carry If-Match. Errors are RFC 9457 problems."
+    "Open data (/open) asks for no token. POST carries Idempotency-Key, acts carry If-Match. Errors are RFC 9457 problems."
 )
 
 
@@ -36,6 +36,6 @@ api = Api(
     throttle=[PerClient()],
     parser=CleanParser(),
 )
-for _router in (dossiers.router, files.router, acts.router, catalogue.router):
+for _router in (dossiers.router, files.router, acts.router, catalogue.router, open_data.router):
     api.add_router("", _router)
 faults.tell_in(api)

@@ -26,3 +26,10 @@ _IDENTITY_REGISTERS = {
 }
 # Until a link to the population database has been made, nothing answers for it.
 MOTCUA_IDENTITY_REGISTER = _IDENTITY_REGISTERS[env.str("MOTCUA_IDENTITY_REGISTER", default="none")]
+
+# Until a link to the national portal has been made, it is compared with by file.
+_NATIONAL_PORTALS = {
+    "demo": "motcua.integrations.national_portal.demo.DemoPortal",
+    "none": "motcua.integrations.national_portal.outage.SilentPortal",
+}
+MOTCUA_NATIONAL_PORTAL = _NATIONAL_PORTALS[env.str("MOTCUA_NATIONAL_PORTAL", default="none")]

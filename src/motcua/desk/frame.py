@@ -11,12 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.desk import administering
+from motcua.desk.boards_rail import board_links
 from motcua.desk.catalogue_rail import catalogue_links
 from motcua.desk.index_rail import index_links
 from motcua.desk.insight_rail import insight_links
+from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
 from motcua.desk.ranking_rail import ranking_links
+from motcua.desk.report_rail import report_links
 from motcua.dossiers.policies import AUTHORITY
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import Verb
@@ -143,9 +146,12 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
     return [
         *links,
         *_keeping(officer, current),
+        *board_links(officer, current),
+        *report_links(officer, current),
         *insight_links(officer, current),
         *ranking_links(officer, current),
         *index_links(officer, current),
+        *oversight_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),

@@ -90,6 +90,41 @@ def require_other_approver(actor: Actor, proposed_by: int | None) -> None:
         )
 
 
+def units_within(officer: Officer, authority: Authority) -> frozenset[int] | None:
+    """The units whose rows an authority opens, None for all; none for what one holds oneself.
+
+    Raises NotAllowed without it.
+    """
+    reach = officer.reach(authority)
+    if reach == Reach.ALL:
+        return None
+    if reach == Reach.NONE:
+        raise refusal(authority)
+    if reach == Reach.ASSIGNED:
+        return frozenset()
+    return officer.scope_ids if reach == Reach.SCOPE else officer.unit_ids
+
+
+def require_capacity_keeping(by: Actor) -> None:
+    require(by, Authority.CAPACITY_KEEP)
+
+
+def may_keep_capacity_of(by: Actor, unit_id: int) -> bool:
+    if not isinstance(by, Officer):
+        return by is OPERATOR
+    within = units_within(by, Authority.CAPACITY_KEEP)
+    return within is None or unit_id in within
+
+
+def require_capacity_of(by: Actor, unit_id: int) -> None:
+    """A row that belongs to another unit is not taken over by typing its key."""
+    if not may_keep_capacity_of(by, unit_id):
+        raise NotAllowed(
+            "Dòng này đã có ở một đơn vị khác ngoài phạm vi anh/chị. Liên hệ Sở Nội vụ.",
+            code=Authority.CAPACITY_KEEP,
+        )
+
+
 def _reaches(officer: Officer, authority: Authority, post: Post) -> bool:
     reach = officer.reach(authority)
     if reach == Reach.ALL:

@@ -12,6 +12,8 @@ class ReportsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from motcua.reports.queries.open_sets import register_own
         from motcua.reports.tasks import listen
 
+        register_own()
         listen()

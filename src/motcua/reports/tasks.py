@@ -6,9 +6,9 @@ from motcua.dossiers.passage import EVENTS
 from motcua.kernel import clock, events
 from motcua.kernel.actor import SystemActor
 from motcua.reports.actions.keep_facts import keep_facts
+from motcua.reports.queries.proofs import SUBSCRIBER
 
 WORKER = SystemActor("system:worker", "Hệ thống")
-SUBSCRIBER = "reports.facts"
 
 
 def listen() -> None:

@@ -8,6 +8,7 @@ from motcua.config.cli import (
     import_calendar,
     import_dossiers,
     import_legislation,
+    import_map,
     import_organisation,
     import_procedures,
 )
@@ -19,3 +20,4 @@ def register(app: typer.Typer) -> None:
     import_calendar.register(app)
     import_dossiers.register(app)
     import_legislation.register(app)
+    import_map.register(app)

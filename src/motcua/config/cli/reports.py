@@ -37,9 +37,12 @@ Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệ
 
 
 def register(app: typer.Typer) -> None:
+    from motcua.config.cli import statutory
     from motcua.config.cli.service_index import service_index
 
     app.command("settlement")(settlement)
+    for command in (statutory.form, statutory.forms, statutory.periods, statutory.cutoff):
+        app.command(command.__name__)(command)
     app.command("service-index")(service_index)
 
 

@@ -51,7 +51,8 @@ def worker(
     *, once: Annotated[bool, typer.Option("--once", help="Làm hết việc đang chờ rồi dừng.")] = False
 ) -> None:
     """Deliver announcements to their subscribers; every hour anchor the chains and give back what
-    posts hold that have ended; every night prove the figures and warn of what may be late.
+    posts hold that have ended; every night prove the figures, warn of what may be late and publish
+    open data.
     """
     start()
     stop = threading.Event()
@@ -115,12 +116,18 @@ def _each_hour() -> None:
     from motcua.config.backups import forgetting
     from motcua.dossiers.actions.release import release_ended
     from motcua.kernel import clock
+    from motcua.reports.actions import raise_alerts, send_again
+    from motcua.reports.queries import alerts
+    from motcua.reports.tasks import WORKER
 
     forgetting.settle_owed()
     now = clock.now()
     release_ended(now)
     # Ended tokens are of no use to anybody.
     clear_expired()
+    send_again(by=WORKER, at=now)
+    if alerts.is_due(now):
+        raise_alerts(by=WORKER, at=now)
     if is_due(now):
         # Refused when another worker has made it in the same moment.
         with suppress(IntegrityError):
@@ -134,7 +141,7 @@ def _prove_at_night(proving: subprocess.Popen[bytes] | None) -> subprocess.Popen
     from django.db import DatabaseError
 
     from motcua.kernel import clock
-    from motcua.reports.queries import proofs, warnings
+    from motcua.reports.queries import open_data, proofs, warnings
 
     global _looked  # noqa: PLW0603 - of this process
     if (proving and proving.poll() is None) or time.monotonic() < _looked + LOOK_EVERY:
@@ -144,6 +151,7 @@ def _prove_at_night(proving: subprocess.Popen[bytes] | None) -> subprocess.Popen
         for part, arguments in (
             (proofs, ("facts", "prove", "--quiet")),
             (warnings, ("warn", "nightly")),
+            (open_data, ("open-data", "publish", "--quiet")),
         ):
             if part.is_due(clock.now()):
                 command = [sys.executable, "-m", "motcua.config.cli", *arguments]

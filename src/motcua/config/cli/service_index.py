@@ -26,6 +26,7 @@ from motcua.config.cli.reports import (
 from motcua.config.cli.startup import start_migrated
 from motcua.kernel.errors import DomainError
 from motcua.reports.rules.service_points import GroupScore, Line, Score, State, half_up
+from motcua.reports.rules.service_words import TRUST, why
 
 if TYPE_CHECKING:
     from motcua.reports.queries.service_index import Row
@@ -35,10 +36,6 @@ COLUMNS = (
     "maximum", "measured", "state", "source", "definition",
 )  # fmt: skip
 TOTAL = "TOTAL"
-_TRUST = {
-    "verified": "đã đối chiếu", "table": "theo bảng điểm của năm",
-    "recalled": "theo trí nhớ, cần đối chiếu nguyên văn",
-}  # fmt: skip
 
 
 class By(StrEnum):
@@ -97,7 +94,7 @@ def _lines(row: Row) -> Iterator[dict[str, object]]:
     yield _of(
         row, None, metric=TOTAL, label=row.score.rank or "Chưa xếp loại: chưa đủ số liệu",
         source=f"Có số liệu {half_up(row.score.complete * 100)} % số điểm ({index.name}, "
-        f"{index.legal_basis}; {_TRUST[index.trust]})",
+        f"{index.legal_basis}; {TRUST[index.trust]})",
         **_sums(row.score),
     )  # fmt: skip
 
@@ -119,22 +116,9 @@ def _line(line: Line) -> dict[str, object]:
         "maximum": "" if metric.maximum is None else _points(line.maximum),
         "measured": _points(line.maximum if line.state is State.SCORED else Fraction(0)),
         "state": line.state.value,
-        "source": f"{_why(line)} ({_TRUST[metric.trust]})",
+        "source": f"{why(line)} ({TRUST[metric.trust]})",
         "definition": metric.definition,
     }
-
-
-def _why(line: Line) -> str:
-    metric = line.metric
-    if line.state is State.NO_SOURCE:
-        why = metric.missing or metric.unknown or "chỉ tính cho toàn tỉnh và từng thủ tục"
-        return f"chưa có nguồn số liệu: {why}"
-    if line.state is State.NO_WEIGHT:
-        return f"{metric.parts}; nguồn không ghi điểm tối đa của chỉ tiêu"
-    if line.state is State.NOT_APPLICABLE:
-        none = "trong kỳ không phát sinh, điểm tối đa giảm theo"
-        return none if line.figure else "không áp dụng cho cấp này"
-    return metric.parts
 
 
 def _sums(of: GroupScore | Score) -> dict[str, object]:

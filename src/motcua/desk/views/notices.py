@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk import frame
+from motcua.desk.alert_words import lines_of
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.notice_words import words_of
 from motcua.dossiers.actions import read_notices
 from motcua.dossiers.queries import notices as queries
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
+from motcua.reports.queries import alerts
 
 LARGEST = 2**62
 
@@ -26,6 +28,7 @@ def notices(request: DeskRequest) -> HttpResponse:
     now = clock.now()
     context = {
         "told": [(one, words_of(one, now)) for one in told],
+        "alerts": lines_of(alerts.unread(request.officer, clock.today()), clock.today()),
         "unread": sum(1 for one in told if not one.read),
         "next": f"?tu={more}" if more else "",
     }
@@ -53,7 +56,7 @@ def bell(request: DeskRequest) -> HttpResponse:
     """How many are not read; opening a dossier (by POST) reads what was told of it."""
     if request.method == "POST" and (code := request.POST.get("dossier", "")):
         read_notices(by=request.officer, at=clock.now(), dossier=code)
-    count = queries.unread(request.officer)
+    count = queries.unread(request.officer) + alerts.unread_count(request.officer, clock.today())
     return render(request, "desk/bell.html", {"unread": count})
 
 

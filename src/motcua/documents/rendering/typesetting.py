@@ -17,7 +17,8 @@ from motcua.kernel.clock import local
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
-PAPERS, STAMP = "papers", "stamp"
+REPORT, CHART = "reform_report", "chart_alone"
+PAPERS, STAMP, STATUTORY = "papers", "stamp", "statutory"
 # Another input of the system has typst read every template anew (3 ms); a string in a file of two
 # lines, which is only ever read as JSON, has it read that file alone, at 0.3 ms a paper.
 _ENTRY = '#import "papers.typ": set_papers\n#set_papers(json(bytes({})))\n'
@@ -33,8 +34,6 @@ class TypesettingFailed(RuntimeError):
 
 def set_papers(data: dict[str, Any], *, at: dt.datetime) -> bytes:
     """The PDF of `data` (see templates/papers.typ), stamped with the paper's own time."""
-    moment = local(at)
-    stamp = moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
     said = json.dumps(data, ensure_ascii=False)
     short = len(said) <= _SHORT
     given = f'"{said.translate(_IN_STRING)}"' if short else "sys.inputs.data"
@@ -44,7 +43,28 @@ def set_papers(data: dict[str, Any], *, at: dt.datetime) -> bytes:
             sys_inputs={} if short else {"data": said},
             format="pdf",
             pdf_standards=list(STANDARDS),
-            timestamp=stamp,
+            timestamp=_stamp(at),
+        )
+    except typst.TypstError as error:
+        raise TypesettingFailed(_QUOTED.sub("`…`", error.message)) from None
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def _stamp(at: dt.datetime) -> dt.datetime:
+    moment = local(at)
+    return moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+
+
+def set_statutory(data: dict[str, Any], *, at: dt.datetime) -> bytes:
+    """The PDF of templates/statutory.typ."""
+    said = json.dumps(data, ensure_ascii=False)
+    try:
+        pdf = _compiler(STATUTORY).compile(
+            format="pdf",
+            sys_inputs={"data": said},
+            pdf_standards=list(STANDARDS),
+            timestamp=_stamp(at),
         )
     except typst.TypstError as error:
         raise TypesettingFailed(_QUOTED.sub("`…`", error.message)) from None
@@ -73,6 +93,7 @@ def _compiler(template: str) -> typst.Compiler:
         )
         setattr(_desk, template, compiler)
     made: typst.Compiler = getattr(_desk, template)
+    assert made is not None
     return made
 
 
@@ -81,3 +102,29 @@ def _fonts() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
+
+
+def set_report(data: dict[str, Any], *, at: dt.datetime) -> bytes:
+    """The PDF of a report (templates/reform_report.typ), stamped with its own time."""
+    moment = local(at)
+    stamp = moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
+    pdf = _set_alone(REPORT, data, format="pdf", timestamp=stamp, pdf_standards=list(STANDARDS))
+    assert isinstance(pdf, bytes)
+    return pdf
+
+
+def set_chart(chart: dict[str, Any]) -> bytes:
+    """A PNG of templates/chart.typ at 200 dots an inch."""
+    png = _set_alone(CHART, {"chart": chart}, format="png", ppi=200)
+    # Several pages come as a list; a chart is one page as high as it needs.
+    return png[0] if isinstance(png, list) else png
+
+
+def _set_alone(template: str, data: dict[str, Any], **options: Any) -> bytes | list[bytes]:
+    said = json.dumps(data, ensure_ascii=False)
+    try:
+        made = _compiler(template).compile(sys_inputs={"data": said}, **options)
+    except typst.TypstError as error:
+        raise TypesettingFailed(_QUOTED.sub("`…`", error.message)) from None
+    assert made is not None
+    return made

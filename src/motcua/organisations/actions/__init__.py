@@ -12,11 +12,17 @@ from motcua.organisations.actions.end_delegation import end_delegation
 from motcua.organisations.actions.end_mandate import end_mandate
 from motcua.organisations.actions.end_post import end_post
 from motcua.organisations.actions.enter_administration import enter_administration
+from motcua.organisations.actions.enter_certificate import enter_certificate
+from motcua.organisations.actions.enter_coverage import enter_coverage
+from motcua.organisations.actions.enter_headcount import enter_headcount
 from motcua.organisations.actions.enter_staff_row import enter_staff_row
+from motcua.organisations.actions.enter_streamlining import enter_streamlining
+from motcua.organisations.actions.enter_training import enter_training
 from motcua.organisations.actions.enter_unit_row import enter_unit_row
 from motcua.organisations.actions.give_mandate import give_mandate
 from motcua.organisations.actions.give_post import give_post
 from motcua.organisations.actions.give_remit import give_remit
+from motcua.organisations.actions.import_capacity import import_capacity
 from motcua.organisations.actions.leave_administration import leave_administration
 from motcua.organisations.actions.merge_units import merge_units
 from motcua.organisations.actions.move_official import move_official
@@ -46,11 +52,17 @@ __all__ = [
     "end_mandate",
     "end_post",
     "enter_administration",
+    "enter_certificate",
+    "enter_coverage",
+    "enter_headcount",
     "enter_staff_row",
+    "enter_streamlining",
+    "enter_training",
     "enter_unit_row",
     "give_mandate",
     "give_post",
     "give_remit",
+    "import_capacity",
     "leave_administration",
     "merge_units",
     "move_official",

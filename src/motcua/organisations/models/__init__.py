@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from motcua.organisations.models.account import Account
 from motcua.organisations.models.administration import AdministrationSession
+from motcua.organisations.models.capacity import (
+    DigitalCertificate,
+    Headcount,
+    OfficeCoverage,
+    StreamliningRound,
+    TrainingCourse,
+)
 from motcua.organisations.models.client import ClientLink
 from motcua.organisations.models.draft import Draft
 from motcua.organisations.models.official import Official, Post
@@ -17,14 +24,19 @@ __all__ = [
     "AdministrationSession",
     "ClientLink",
     "Delegation",
+    "DigitalCertificate",
     "Draft",
+    "Headcount",
     "Mandate",
+    "OfficeCoverage",
     "Official",
     "Post",
     "Preference",
     "Remit",
     "SavedView",
+    "StreamliningRound",
     "Succession",
+    "TrainingCourse",
     "Unit",
     "UnitKind",
     "UnitVersion",

@@ -102,6 +102,21 @@ def officers_in(unit_ids: Iterable[int], role: Role, on: dt.date) -> list[Office
     return [_seat(post, on) for post in posts]
 
 
+def heads(unit_ids: Iterable[int], on: dt.date) -> dict[int, str]:
+    """Who answers for each of these units: `Mùa A Sếnh, Chủ tịch UBND xã`; a deputy where nobody
+    else leads.
+    """
+    posts = Post.objects.filter(units.valid_on(on), unit_id__in=set(unit_ids), role=Role.LD)
+    found: dict[int, str] = {}
+    for post in sorted(posts.select_related("official"), key=_rank):
+        found.setdefault(post.unit_id, str(post))
+    return found
+
+
+def _rank(post: Post) -> tuple[bool, int]:
+    return post.full_title.startswith("Phó"), post.pk
+
+
 def present(unit_ids: Iterable[int], role: Role, on: dt.date) -> QuerySet[Post]:
     posts = Post.objects.filter(units.valid_on(on), unit_id__in=list(unit_ids), role=role)
     return posts.exclude(official__in=standing.absent_officials(on))

@@ -10,6 +10,7 @@ SCOPES = {
     "dossiers:act": "Làm các việc tiếp theo trên hồ sơ",
     "procedures:read": "Xem danh mục thủ tục",
     "units:read": "Xem đơn vị",
+    "figures:read": "Xem số liệu của đơn vị, không che số nhỏ",
     "identity:read": "Xem đủ số định danh, liên hệ, có ghi mục đích",
 }
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from django.db import connection, models
 
-from motcua.reports.models import DossierFact, LegFact, OpenTally, Tally
+from motcua.reports.models import DossierFact, LegFact, OpenTally, SpreadTally, Tally
 from motcua.reports.rules.facts import LEGS
 from motcua.reports.rules.folding import Folded
+from motcua.reports.rules.spread import SpreadCell
 from motcua.reports.rules.tallies import COUNTS, Cell, Counts, OpenCell
 
 # Values of one statement; SQLite takes no more than 32,766.
@@ -50,6 +51,11 @@ def add_to_stock(change: Mapping[OpenCell, int]) -> None:
     emptied = [cell.due_hour for cell, number in change.items() if number < 0]
     if emptied:
         OpenTally.objects.filter(due_hour__in=set(emptied), dossiers=0).delete()
+
+
+def add_to_spread(change: Mapping[SpreadCell, int]) -> None:
+    rows = [(*cell, number) for cell, number in sorted(change.items())]
+    _add(SpreadTally, SpreadCell._fields, ("dossiers",), rows)
 
 
 def _add(

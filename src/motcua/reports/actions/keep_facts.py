@@ -19,6 +19,7 @@ from motcua.reports.queries.facts import CHAIN_PREFIX, folded_of
 from motcua.reports.queries.surroundings import KnownSurroundings
 from motcua.reports.rules.faults import FaultKind
 from motcua.reports.rules.folding import Folded
+from motcua.reports.rules.spread import change_of_spread
 from motcua.reports.rules.tallies import change, change_of_stock
 
 _UNKNOWN = {FaultKind.UNKNOWN_UNIT, FaultKind.UNKNOWN_PROCEDURE}
@@ -41,6 +42,7 @@ def keep_facts(chain: str, sequence: int, *, by: Actor, at: dt.datetime) -> bool
     rows.put_legs(folded)
     rows.add_to_tallies(change(before, folded.dossier))
     rows.add_to_stock(change_of_stock(before, folded.dossier))
+    rows.add_to_spread(change_of_spread(before, folded.dossier))
     return True
 
 

@@ -14,7 +14,7 @@ from motcua.audit.models import Event
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.reports.actions._rows import dossier_row
-from motcua.reports.models import DossierFact, LegFact, OpenTally, Tally
+from motcua.reports.models import DossierFact, LegFact, OpenTally, SpreadTally, Tally
 from motcua.reports.queries.facts import CHAIN_PREFIX, folded, schema
 from motcua.reports.queries.proofs import CHAIN, REBUILT
 from motcua.reports.queries.recomputed import CELLS, PIECES, Piece, Recomputed, recomputing
@@ -24,7 +24,9 @@ from motcua.reports.rules.folding import Folded
 _EVENT = events.declare(REBUILT, "Lập lại số liệu từ nhật ký")
 _BATCH = 500
 _ROWS = 20_000
-_MODELS: dict[str, type[models.Model]] = {"Tally": Tally, "OpenTally": OpenTally}
+_MODELS: dict[str, type[models.Model]] = {
+    "Tally": Tally, "OpenTally": OpenTally, "SpreadTally": SpreadTally,
+}  # fmt: skip
 
 
 def rebuild_facts(*, by: Actor, at: dt.datetime) -> int:
@@ -73,6 +75,7 @@ def _sum_anew() -> int:
             cursor.execute(f"LOCK TABLE {DossierFact._meta.db_table} IN SHARE ROW EXCLUSIVE MODE")
     Tally.objects.all().delete()
     OpenTally.objects.all().delete()
+    SpreadTally.objects.all().delete()
     with recomputing() as again:
         for batch in _batches():
             again.add(batch)

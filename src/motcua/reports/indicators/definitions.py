@@ -17,6 +17,8 @@ class Unit(StrEnum):
     PERCENT = "%"
     HOURS = "giờ làm việc"
     DAYS = "ngày"
+    PAPERS = "giấy tờ"
+    DONG = "đồng"
 
 
 # What one unit holds of what is summed; a share is a hundred times its quotient.
@@ -221,9 +223,33 @@ _LATENESS = [
          Unit.DOSSIERS, CAUSES, numerator=("late_no_cause",)),
 ]  # fmt: skip
 
+# What the other statutory forms print besides (reports/data/statutory_forms.yaml).
+_PRINTED = [
+    *(
+        _one(key, label, name, Unit.DOSSIERS, ONE_STOP, numerator=(key,))
+        for key, label, name in (
+            ("received_direct", "Trực tiếp", "Số hồ sơ nộp trực tiếp"),
+            ("received_partial", "Một phần: tiếp nhận",
+             "Số hồ sơ của thủ tục trực tuyến một phần"),
+            ("online_partial", "Một phần: trực tuyến",
+             "Số hồ sơ nộp trực tuyến của thủ tục trực tuyến một phần"),
+            ("with_fee", "Có phí", "Số hồ sơ có phí, lệ phí theo danh mục"),
+            ("without_fee", "Không mất phí", "Số hồ sơ không mất phí theo danh mục"),
+            ("fee_unknown", "Chưa rõ mức phí", "Số hồ sơ chưa rõ mức phí theo danh mục"),
+        )
+    ),
+    _one("fee_dong", "Tiền phí", "Tổng phí, lệ phí theo danh mục", Unit.DONG, ONE_STOP,
+         numerator=("fee_dong",)),
+    _one("papers", "Giấy tờ", "Số giấy tờ của hồ sơ tiếp nhận", Unit.PAPERS, ONE_STOP,
+         numerator=("papers",)),
+    _one("papers_digitised", "Giấy tờ số hóa", "Số giấy tờ có bản điện tử", Unit.PAPERS, ONE_STOP,
+         numerator=("papers_digitised",)),
+]  # fmt: skip
+
 INDICATORS: dict[str, Indicator] = {
     one.key: one
     for one in (
         *STATUTORY, *_TIMELINESS, *_ONLINE, *_POST, *_SUPPLEMENTS, *_TIMES, *_ENDINGS, *_LATENESS,
+        *_PRINTED,
     )
 }  # fmt: skip

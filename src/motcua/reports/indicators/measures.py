@@ -18,7 +18,7 @@ from motcua.reports.rules.facts import DAY_S, UTC_OFFSET_S, Ending
 Table = Any
 Column = Any
 COUNTER, ONLINE, POST = 1, 2, 3
-WHOLE = "full"
+WHOLE, PARTIAL = "full", "partial"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -148,6 +148,24 @@ MEASURES: dict[str, Measure] = {
          lambda d: d.finished.ifelse(d.paused_s, 0)),
         ("late_no_cause", "hồ sơ xong quá hạn trong kỳ chưa ghi nguyên nhân",
          lambda d: d.finished & d.late & (d.cause == "")),
+        ("received_direct", "hồ sơ tiếp nhận trong kỳ, nộp trực tiếp",
+         lambda d: d.entered & (d.channel == COUNTER)),
+        ("received_partial", "hồ sơ tiếp nhận trong kỳ của thủ tục trực tuyến một phần",
+         lambda d: d.entered & (d.online_level == PARTIAL)),
+        ("online_partial", "hồ sơ nộp trực tuyến của thủ tục trực tuyến một phần",
+         lambda d: d.entered & (d.channel == ONLINE) & (d.online_level == PARTIAL)),
+        ("with_fee", "hồ sơ tiếp nhận trong kỳ có phí, lệ phí theo danh mục",
+         lambda d: d.entered & (d.fee > 0)),
+        ("without_fee", "hồ sơ tiếp nhận trong kỳ không mất phí theo danh mục",
+         lambda d: d.entered & (d.fee == 0)),
+        ("fee_unknown", "hồ sơ tiếp nhận trong kỳ mà danh mục không ghi một mức phí duy nhất",
+         lambda d: d.entered & d.fee.isnull()),
+        ("fee_dong", "tổng phí, lệ phí theo danh mục của hồ sơ tiếp nhận trong kỳ",
+         lambda d: d.entered.ifelse(d.fee, 0)),
+        ("papers", "giấy tờ của hồ sơ tiếp nhận trong kỳ",
+         lambda d: d.entered.ifelse(d.papers, 0)),
+        ("papers_digitised", "giấy tờ có bản điện tử của hồ sơ tiếp nhận trong kỳ",
+         lambda d: d.entered.ifelse(d.papers_digitised, 0)),
     ),
     **{f"late_{cause}": _late_for(cause, words) for cause, words in CAUSES.items()},
     "steps_timed": Measure(

@@ -93,3 +93,34 @@ class OpenTally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.grain} {self.due_hour} {self.agency}: {self.dossiers}"
+
+
+class SpreadTally(models.Model):
+    """How what was finished in a month spreads over days of handling or causes; the cells are
+    explained in rules/spread.py.
+    """
+
+    grain = models.CharField("mức gộp", max_length=10)
+    first = models.DateField("ngày đầu kỳ")
+    agency = _key("cơ quan giải quyết", 80)
+    tier = _key("cấp", 10)
+    field = _key("lĩnh vực", 300)
+    kind = models.CharField("phân bố theo", max_length=5)
+    value = _key("số ngày hoặc nguyên nhân", 10)
+    dossiers = _sum("hồ sơ")
+
+    class Meta:
+        verbose_name = "số gộp phân bố"
+        verbose_name_plural = "số gộp phân bố"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["grain", "kind", "first", "agency", "field", "value", "tier"],
+                name="spread_tally_one_cell",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["agency", "grain", "kind", "first"], name="spread_tally_agency")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.grain} {self.first} {self.agency} {self.kind} {self.value}"

@@ -26,12 +26,21 @@ _AT_ONCE = 500
 _FROM_ROWS = 20_000
 # From here on one reading of every chain is quicker than many of some.
 _MANY = 50_000
+_ALL = Q()
 
 
 def dossiers(
-    columns: Sequence[str], as_of: dt.datetime | None = None, known_at: dt.datetime | None = None
+    columns: Sequence[str],
+    as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
+    *,
+    only: Q = _ALL,
 ) -> pa.Table:
-    """These columns of the facts of dossiers, the same as `facts.read` gives."""
+    """These columns of the facts of dossiers, the same as `facts.read` gives.
+
+    `only` says which rows can matter, by what no later act changes (agency, when received); those
+    not counted yet are given all the same.
+    """
     import pyarrow as pa
 
     span = Span.of(as_of, known_at)
@@ -39,8 +48,8 @@ def dossiers(
     wanted = schema({name: DOSSIERS[name] for name in columns})
     if len(missing) > _MANY:
         return _table(([one.dossier[name] for name in columns] for one in folded(span)), wanted)
-    kept = DossierFact.objects.filter(_told_by(span))
-    later = DossierFact.objects.exclude(_told_by(span)).values_list("code", flat=True)
+    kept = DossierFact.objects.filter(only, _told_by(span))
+    later = DossierFact.objects.filter(only).exclude(_told_by(span)).values_list("code", flat=True)
     left = {*missing, *later.iterator(chunk_size=_FROM_ROWS)}
     rows = kept.values_list("code", *columns).iterator(chunk_size=_FROM_ROWS)
     told = _table((row[1:] for row in rows if row[0] not in left), wanted)

@@ -14,6 +14,7 @@ from motcua.reports.models import DossierFact
 from motcua.reports.rules.proof import Difference
 
 CHAIN = "facts"
+SUBSCRIBER = "reports.facts"
 PROVED = "reports.facts_proved"
 REBUILT = "reports.facts_rebuilt"
 # At night, when few acts are under way.
@@ -39,6 +40,12 @@ def last_proof() -> LastProof | None:
         at=event.recorded_at, dossiers=told["dossiers"], cells=told["cells"], found=told["found"],
         differences=tuple(Difference(**one) for one in told["differences"]),
     )  # fmt: skip
+
+
+def counted_until(now: dt.datetime) -> dt.datetime:
+    """Until when all that was entered is counted: now, or before what the worker still owes."""
+    owed = Delivery.objects.filter(subscriber=SUBSCRIBER).order_by("event")
+    return owed.values_list("event__recorded_at", flat=True).first() or now
 
 
 def is_due(now: dt.datetime) -> bool:

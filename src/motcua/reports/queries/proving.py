@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 
 from motcua.audit.models import Event
 from motcua.kernel.events import subscriptions
-from motcua.reports.models import DossierFact, LegFact, OpenTally, Tally
+from motcua.reports.models import DossierFact, LegFact, OpenTally, SpreadTally, Tally
 from motcua.reports.queries.facts import CHAIN_PREFIX, facts_of, folded, schema
 from motcua.reports.queries.recomputed import CELLS, PIECES, Piece, Recomputed, recomputing
 from motcua.reports.rules.facts import DOSSIERS, LEGS, local_day
@@ -22,7 +22,9 @@ from motcua.reports.rules.proof import MOST_TOLD, Difference, Proof
 
 _BATCH = 1_000
 _COLUMNS = (*DOSSIERS, "sequence", "last_s", "mended")
-_MODELS: dict[str, type[models.Model]] = {"Tally": Tally, "OpenTally": OpenTally}
+_MODELS: dict[str, type[models.Model]] = {
+    "Tally": Tally, "OpenTally": OpenTally, "SpreadTally": SpreadTally,
+}  # fmt: skip
 
 
 def prove() -> Proof:
@@ -188,11 +190,14 @@ def _compare_cells(piece: Piece, proof: Proof, again: Recomputed) -> None:
 def _tell(
     table: str, key: dict[str, Any], sums: Iterable[tuple[str, int, int]], proof: Proof
 ) -> None:
-    said = [key["grain"], *(str(key[name]) for name in ("procedure", "field", "tier") if key[name])]
+    named = ("procedure", "field", "tier", "kind", "value")
+    said = [key["grain"], *(str(key[name]) for name in named if key.get(name))]
     when = f"{key['first']:%Y-%m}" if "first" in key else f"giờ {key['due_hour']}"
     if key.get("span") == "day":
         said.append(f"ngày {key['first']}")
-    cell = " ".join([*said, key["online_level"], f"kênh {key['channel']}"]).replace("  ", " ")
+    if "channel" in key:
+        said += [key["online_level"], f"kênh {key['channel']}"]
+    cell = " ".join(filter(None, said))
     for name, stored, right in sums:
         if stored != right:
             proof.add(Difference(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from motcua.reports.rules.spread import CAUSE, DAYS, SPREAD_GRAINS, SPREAD_KEPT, SpreadCell
 from motcua.reports.rules.tallies import COUNTS, DAILY, GRAINS, KEPT, Cell, OpenCell
 
 _DAY = "({instant} + 25200) // 86400"
@@ -69,6 +70,8 @@ class Recomputed:
         """What every cell of the piece should hold: its keys, then its sums."""
         if piece.table == "OpenTally":
             return _stock(piece.grain)
+        if piece.table == "SpreadTally":
+            return f"{_spread(piece.grain, DAYS)} UNION ALL {_spread(piece.grain, CAUSE)}"
         parts = [_flow(piece, instant, counts) for instant, counts in _SUMS.items()]
         parts.append(_flow(piece, "finished_s", {"refused": "ending = 'refused'"}, received=False))
         sums = ", ".join(
@@ -96,6 +99,7 @@ PIECES = (
     *(Piece("Tally", grain, "month") for grain in GRAINS),
     *(Piece("Tally", grain, "day") for grain in GRAINS if grain in DAILY),
     *(Piece("OpenTally", grain) for grain in GRAINS),
+    *(Piece("SpreadTally", grain) for grain in SPREAD_GRAINS),
 )
 
 
@@ -117,6 +121,24 @@ def _stock(grain: str) -> str:
         f"AND supplement_to_s IS NULL) THEN -1 ELSE due_s // 3600 END AS due_hour, {_keys(grain)}, "
         "count(*) AS dossiers FROM dossiers "
         "WHERE received_s IS NOT NULL AND finished_s IS NULL GROUP BY ALL"
+    )
+
+
+_SPREAD = {
+    DAYS: ("CAST(greatest(0, least(60, working_s // 28800)) AS VARCHAR)", "working_s IS NOT NULL"),
+    CAUSE: ("cause", "finished_s > due_s"),
+}
+
+
+def _spread(grain: str, kind: str) -> str:
+    kept = [f'"{n}"' if n in SPREAD_GRAINS[grain] else f"'' AS \"{n}\"" for n in SPREAD_KEPT]
+    value, which = _SPREAD[kind]
+    date = _DATE.format(instant="finished_s")
+    return (
+        f"SELECT '{grain}' AS grain, CAST(date_trunc('month', {date}) AS DATE) AS first, "  # noqa: S608
+        f"{', '.join(kept)}, '{kind}' AS kind, {value} AS value, count(*) AS dossiers "
+        f"FROM dossiers WHERE received_s IS NOT NULL AND finished_s IS NOT NULL AND {which} "
+        "GROUP BY ALL"
     )
 
 
@@ -146,4 +168,8 @@ def recomputing() -> Iterator[Recomputed]:
             database.close()
 
 
-CELLS = {"Tally": (Cell._fields, COUNTS), "OpenTally": (OpenCell._fields, ("dossiers",))}
+CELLS = {
+    "Tally": (Cell._fields, COUNTS),
+    "OpenTally": (OpenCell._fields, ("dossiers",)),
+    "SpreadTally": (SpreadCell._fields, ("dossiers",)),
+}

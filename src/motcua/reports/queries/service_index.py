@@ -81,7 +81,7 @@ def service_index(
     """
     index, of = set_in_force(first, last), span(first, last, as_of)
     at = _place(unit, last) if unit else None
-    contents = _contents(_day(last, as_of)) if at is None or at.whole else None
+    contents = contents_on(_day(last, as_of)) if at is None or at.whole else None
     with _held(at, as_of) as tables:
         rows = list(_rows(tables, of, index, by, contents or {}))
         (whole,) = reckon(tables, of, indicators=_asked(index)).values()
@@ -109,7 +109,7 @@ def behind(
             raise InvalidInput(
                 f"“{one.name}” chỉ tính cho toàn tỉnh và từng thủ tục. Bỏ --unit.", field="unit"
             )
-        found = sorted(_contents(_day(last, as_of)).items())
+        found = sorted(contents_on(_day(last, as_of)).items())
         return [Behind(key=key, counted=full) for key, full in found]
     with _held(at, as_of) as tables:
         return list(dossiers_behind(tables, of, INDICATORS[one.definition]))
@@ -193,7 +193,7 @@ def _figures(
     return told
 
 
-def _contents(day: dt.date) -> dict[str, bool]:
+def contents_on(day: dt.date) -> dict[str, bool]:
     """Procedures in force on the day, and whether their parts are all there.
 
     Name, steps, way, papers, term, audience and agency: NĐ 63/2010/NĐ-CP Điều 8, as metric 1.3 of

@@ -54,18 +54,40 @@ def overdue_by(now: dt.datetime, by: str = "agency", **keys: Any) -> dict[str, i
     hour = moment // HOUR_S
     gone = _open(keys, by).filter(due_hour__gt=NO_DUE, due_hour__lt=hour)
     found = dict(gone.values_list(by).annotate(n=Sum("dossiers")).values_list(by, "n"))
-    running = DossierFact.objects.filter(
-        received_s__isnull=False, finished_s__isnull=True, due_s__gte=hour * HOUR_S,
-        due_s__lt=moment, **keys,
-    )  # fmt: skip
-    running = running.filter(Q(supplement_from_s=None) | Q(supplement_to_s__isnull=False))
-    for key in running.values_list(by, flat=True):
+    for key in _running_out(hour, moment, keys).values_list(by, flat=True):
         found[key] = found.get(key, 0) + 1
     return found
 
 
+def standing_by(now: dt.datetime, by: str = "agency", **keys: Any) -> dict[str, tuple[int, int]]:
+    """Open, and of these overdue, by one of the keys: the one sum and the other in one reading."""
+    moment = int(now.timestamp())
+    hour = moment // HOUR_S
+    gone = Q(due_hour__gt=NO_DUE, due_hour__lt=hour)
+    rows = _open(keys, by).values_list(by).annotate(
+        n=Sum("dossiers"), late=Sum("dossiers", filter=gone, default=0)
+    )  # fmt: skip
+    found = {key: (number, late) for key, number, late in rows.order_by() if number}
+    for key in _running_out(hour, moment, keys).values_list(by, flat=True):
+        number, late = found.get(key, (1, 0))
+        found[key] = (number, late + 1)
+    return found
+
+
+def _running_out(hour: int, moment: int, keys: dict[str, Any]) -> Any:
+    """Of those due in the hour that runs, whose time has passed."""
+    running = DossierFact.objects.filter(
+        received_s__isnull=False, finished_s__isnull=True, due_s__gte=hour * HOUR_S,
+        due_s__lt=moment, **keys,
+    )  # fmt: skip
+    return running.filter(Q(supplement_from_s=None) | Q(supplement_to_s__isnull=False))
+
+
+def grain_of(keys: Iterable[str], *besides: str) -> str:
+    """The coarsest grain that keeps these keys (`agency__in` asks for the key agency)."""
+    names = {*(name.partition("__")[0] for name in keys), *besides} - {"channel", "first"}
+    return next(grain for grain, kept in GRAINS.items() if names <= set(kept))
+
+
 def _open(keys: dict[str, Any], *besides: str) -> Any:
-    """Of the coarsest grain that keeps these keys."""
-    names = {*(name.partition("__")[0] for name in keys), *besides} - {"channel"}
-    grain = next(grain for grain, kept in GRAINS.items() if names <= set(kept))
-    return OpenTally.objects.filter(grain=grain, **keys)
+    return OpenTally.objects.filter(grain=grain_of(keys, *besides), **keys)

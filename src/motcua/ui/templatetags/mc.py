@@ -214,8 +214,12 @@ def mc_kpi(
     as_of: str = "",
     url: str = "",
     how_url: str = "",
+    spark: str = "",
+    level: int = 3,
 ) -> dict[str, Any]:
-    """`direction`: up, down or empty; the figure arrives formatted."""
+    """`direction`: up, down or empty; the figure arrives formatted; `spark` holds points of a line
+    in 120 by 28.
+    """
     return dict(locals())
 
 

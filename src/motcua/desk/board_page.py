@@ -1,0 +1,212 @@
+"""What each board page holds, put together from the queries: cards, charts, league, heat."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from motcua.desk import board_charts as charts
+from motcua.desk.board_links import Links
+from motcua.desk.board_map import Drawing, drawing
+from motcua.desk.board_words import (
+    change_text,
+    direction,
+    fraction_text,
+    period_words,
+    sentence,
+    share_text,
+)
+from motcua.kernel.figures import Figure
+from motcua.kernel.money import grouped
+from motcua.reports.indicators.definitions import INDICATORS
+from motcua.reports.queries import alerts, board_heat, board_views, boards, maps, proofs
+from motcua.reports.queries.board_views import View
+from motcua.reports.rules import boards as rules
+from motcua.reports.rules.whole_months import month_of
+from motcua.ui.formats import number_text
+from motcua.ui.words import as_label
+
+SLOWEST = 5
+
+
+@dataclass(frozen=True, kw_only=True)
+class Card:
+    label: str
+    figure: str
+    fraction: str
+    change: str = ""
+    direction: str = ""
+    url: str = ""
+    spark: str = ""
+
+
+def overview(view: View, now: dt.datetime, on: dt.date) -> dict[str, Any]:
+    links = Links(view)
+    flows, standing, spread = boards.flows(view), boards.standing(view, now), boards.spread(view)
+    rule = alerts.limit_of("on_time_rate", view.period, view.alone)
+    worst = standing.worst[:SLOWEST]
+    codes = [code for code, _n in worst] or ([view.alone] if view.alone else [])
+    heads, names = board_views.heads_of(codes, on), board_views.names_of(codes, on)
+    return {
+        "sentence": sentence(flows, standing, view.period),
+        "slowest": [
+            {"name": names.get(code, code), "n": grouped(late), "head": heads.get(code, ""),
+             "url": links.rows("dang-qua-han", unit=code)}
+            for code, late in worst
+        ],
+        "answerable": heads.get(view.alone, ""),
+        "cards": cards(view, flows, standing, links),
+        "trend": charts.trend_chart(flows, view.period, links, rule.limit if rule else None),
+        "days": charts.days_chart(spread, view.period, links),
+        "has_anything": bool(standing.open or any(both[0] for both in flows.months.values())),
+    }  # fmt: skip
+
+
+def cards(
+    view: View, flows: boards.Flows, standing: boards.Standing, links: Links
+) -> list[Card]:  # fmt: skip
+    found = [_count_card(view, flows, links)]
+    found += [_card(key, view, flows, links) for key in rules.SHARES if key != "late_rate"]
+    late = Figure(standing.overdue, standing.open)
+    overdue = Card(
+        label=label(rules.OVERDUE), figure=grouped(standing.overdue),
+        fraction=_("trên %(n)s hồ sơ đang giải quyết") % {"n": grouped(standing.open)},
+        change=_("%(share)s số đang giải quyết") % {"share": share_text(late)}
+        if standing.open else "",
+        url=links.rows("dang-qua-han"),
+    )  # fmt: skip
+    return [found[1], overdue, found[0], *found[2:]]
+
+
+def _count_card(view: View, flows: boards.Flows, links: Links) -> Card:
+    period = view.period
+    received, finished = flows.count(period, "received"), flows.count(period, *rules.FINISHED)
+    return Card(
+        label=_("Tiếp nhận trong kỳ"), figure=grouped(received),
+        fraction=_("đã giải quyết %(n)s hồ sơ") % {"n": grouped(finished)},
+        change=_("%(last)s: tiếp nhận %(n)s") % {
+            "last": period_words(period.previous),
+            "n": grouped(flows.count(period.previous, "received")),
+        },
+        url=links.rows("tiep-nhan"),
+    )  # fmt: skip
+
+
+def _card(key: str, view: View, flows: boards.Flows, links: Links) -> Card:
+    now, before = flows.figure(key, view.period), flows.figure(key, view.period.previous)
+    return Card(
+        label=label(key), figure=share_text(now), fraction=fraction_text(now),
+        change=change_text(now, before, view.period.previous), direction=direction(now, before),
+        url=links.rows(rules.SHARES[key].opens) if now.denominator else "",
+        spark=spark([flows.month(key, first) for first in boards.trend(view.period)]),
+    )  # fmt: skip
+
+
+def label(key: str) -> str:
+    return str(as_label(INDICATORS[key].label))
+
+
+def spark(figures: list[Figure]) -> str:
+    """Points of a small line, 120 by 28; months of nothing are left out."""
+    told = [(place, rules.hundredths(one)) for place, one in enumerate(figures)]
+    known = [(place, value) for place, value in told if value is not None]
+    if len(known) < 2:
+        return ""
+    low, high = min(value for _p, value in known), max(value for _p, value in known)
+    span, step = max(1, high - low), 116 / max(1, len(figures) - 1)
+    return " ".join(
+        f"{2 + place * step:.0f},{25 - 22 * (value - low) / span:.0f}" for place, value in known
+    )
+
+
+def units(view: View, key: str, now: dt.datetime, on: dt.date) -> dict[str, Any]:
+    """League and map by one indicator."""
+    links, places = Links(view), boards.league(view, key, now, on)
+    parts = rules.SHARES[key]
+    told = [one for one in places if one.told]
+    shares = [value for one in places if (value := rules.hundredths(one.figure)) is not None]
+    low, high = min(shares, default=0), max(shares, default=0)
+    heads = board_views.heads_of([one.code for one in told], on)
+    lines = tuple(
+        charts.Line(
+            label=one.name, key=one.code, url=links.page("boards", don_vi=one.code),
+            cells=(charts.share(one.figure, links.rows(parts.whole, unit=one.code)),
+                   charts.count(one.figure.numerator, links.rows(parts.opens, unit=one.code)),
+                   charts.count(one.figure.denominator, links.rows(parts.whole, unit=one.code)),
+                   charts.Cell(text=change_text(one.figure, one.before, view.period.previous) or "–"),
+                   charts.count(one.overdue, links.rows("dang-qua-han", unit=one.code)),
+                   charts.Cell(text=heads.get(one.code, "–"))),
+        )
+        for one in told
+    )  # fmt: skip
+    return {
+        "league": charts.Chart(
+            id="xep-hang", kind=charts.MAP, percent=True, label=_("Đơn vị"), lines=lines,
+            title=_("Xếp theo: %(name)s") % {"name": label(key)},
+            sub=_("%(when)s; đơn vị chưa có hồ sơ nào không xếp.")
+            % {"when": period_words(view.period)},
+            heads=(charts.Head(text=label(key), series="heat"), charts.Head(text=_("Tử số")),
+                   charts.Head(text=_("Mẫu số")), charts.Head(text=_("So với kỳ trước")),
+                   charts.Head(text=_("Đang quá hạn")), charts.Head(text=_("Người đứng đầu"))),
+        ),
+        "completeness": {"told": len(told), "all": len(places)},
+        "silent": [one.name for one in places if not one.told],
+        "map": _map(view, lines, (low, high)), "low": percent(low), "high": percent(high),
+    }  # fmt: skip
+
+
+def _map(view: View, lines: tuple[charts.Line, ...], span: tuple[int, int]) -> Drawing | None:
+    """Of the communes that this board may show; one alone needs no map."""
+    found = maps.outlines()
+    if found is None or view.alone:
+        return None
+    mine = [one for one in found["features"]
+            if board_views.within(view, one["properties"]["code"])]  # fmt: skip
+    return drawing({"features": mine}, lines, span)
+
+
+def percent(hundredths: int) -> str:
+    return number_text(hundredths / 100, 2)
+
+
+def heat(view: View, on: dt.date) -> dict[str, Any]:
+    grid, links = board_heat.heat(view, on), Links(view)
+    shares = [v for one in grid.cells.values() if (v := rules.hundredths(one)) is not None]
+    low, high = min(shares, default=0), max(shares, default=0)
+    rows = [
+        {"name": name, "cells": [_heat_cell(grid, (key, column), (low, high), links)
+                                 for column, _name in grid.columns]}
+        for key, name in grid.rows
+    ]  # fmt: skip
+    return {"grid": grid, "rows": rows, "columns": [_column(grid, one) for one in grid.columns],
+            "low": percent(low), "high": percent(high)}  # fmt: skip
+
+
+def _column(grid: board_heat.Grid, one: tuple[str, str]) -> str:
+    key, name = one
+    return f"{dt.date.fromisoformat(key):%m/%Y}" if grid.by[1] == "first" else name
+
+
+def _heat_cell(
+    grid: board_heat.Grid, keys_of: tuple[str, str], span: tuple[int, int], links: Links
+) -> dict[str, Any]:
+    of = grid.cells.get(keys_of, Figure(0, 0))
+    told = rules.hundredths(of)
+    if told is None:
+        return {"text": "", "step": 0}
+    keys = dict(zip(grid.by, keys_of, strict=True))
+    month = month_of(dt.date.fromisoformat(keys["first"])) if "first" in keys else None
+    url = links.rows(
+        "da-xong", month, unit=keys.get("agency", ""), field=keys.get("field", ""),
+        procedure=keys.get("procedure", ""),
+    )  # fmt: skip
+    return {"text": share_text(of), "n": grouped(of.denominator), "url": url,
+            "step": rules.step_of(told, *span)}  # fmt: skip
+
+
+def as_of(now: dt.datetime) -> dict[str, Any]:
+    """Until when it is counted, and what the last proof found."""
+    return {"as_of": proofs.counted_until(now), "proof": proofs.last_proof()}

@@ -1,0 +1,108 @@
+"""The newest dossiers of a scope that hold every piece of what is searched, on either database.
+
+What a scope allows is put into SQL once and asked with several conditions: building that text costs
+more than most of its answers.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+
+from motcua.dossiers.policies import Scope
+from motcua.dossiers.queries import rows
+
+MOST = 50
+# So many of the newest that fit are looked at before the scope is asked; on SQLite, whose index
+# knows no scope.
+CANDIDATES = 400
+# So far back PostgreSQL first goes row by row.
+WALK = 5_000
+# Met so often on the way, fifty are soon met when going on; more rarely, the index is quicker.
+OFTEN = 10
+# So many trigrams let the index tell rows apart; with fewer it fetches half the table.
+TELLING = 3
+TRIGRAM = 3
+_PIECE = "search_words LIKE %s"
+# No index of trigrams answers in this collation, so rows are gone through in order.
+_PIECE_UNINDEXED = 'search_words COLLATE "C" LIKE %s'
+_PIECE_SQLITE = "search_words LIKE %s ESCAPE '\\'"
+
+
+class Pieces:
+    """Finds within what a scope allows."""
+
+    def __init__(self, scope: Scope) -> None:
+        self._text, self._given = _within(scope)
+
+    def newest(self, pieces: list[str]) -> list[int]:
+        """Ids, at most `MOST`, newest first."""
+        if not self._text:
+            return []
+        return self._by_walk(pieces) if connection.vendor == "postgresql" else self._by_fts(pieces)
+
+    def _by_walk(self, pieces: list[str]) -> list[int]:
+        """Words that come together are far more frequent than PostgreSQL reckons, which then
+        fetches a third of the table by its index: so the newest are looked at first without it.
+        """
+        if sum(max(0, len(piece) - TRIGRAM + 1) for piece in pieces) < TELLING:
+            return self._ask(_PIECE_UNINDEXED, pieces)
+        back = (_ids("SELECT max(id) FROM dossiers_dossier", [])[0] or 0) - WALK
+        met = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id > %s", back)
+        if len(met) == MOST:
+            return met
+        if len(met) < OFTEN:
+            return self._ask(_PIECE, pieces)
+        older = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id <= %s", back)
+        return [*met, *older][:MOST]
+
+    def _by_fts(self, pieces: list[str]) -> list[int]:
+        candidates = _newest_by_fts(pieces)
+        found = self._among(candidates) if candidates else []
+        if len(found) == MOST or len(candidates) < CANDIDATES:
+            return found
+        # Common words: fifty of one's own are soon met when going back in time.
+        return self._ask(_PIECE_SQLITE, pieces)
+
+    def _among(self, candidates: list[int]) -> list[int]:
+        marks = ", ".join(["%s"] * len(candidates))
+        return self._ask("", [], f"dossiers_dossier.id IN ({marks})", *candidates)
+
+    def _ask(self, piece: str, pieces: list[str], also: str = "", *values: int) -> list[int]:
+        conditions = [*filter(None, [also]), *[piece] * len(pieces)]
+        joined = " AND " if " WHERE " in self._text else " WHERE "
+        sql = f"{self._text}{joined}{' AND '.join(conditions)} ORDER BY 1 DESC LIMIT {MOST}"
+        return _ids(sql, [*self._given, *values, *map(_like, pieces)])
+
+
+@lru_cache(maxsize=256)
+def _within(scope: Scope) -> tuple[str, tuple[Any, ...]]:
+    """Text and values; no text where nothing is allowed."""
+    try:
+        return rows.within(scope).order_by().values_list("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "", ()
+
+
+def _newest_by_fts(pieces: list[str]) -> list[int]:
+    long = [piece for piece in pieces if len(piece) >= TRIGRAM]
+    short = [piece for piece in pieces if len(piece) < TRIGRAM]
+    match = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in long)
+    table = "dossiers_search" if long else "dossiers_dossier"
+    conditions = ["dossiers_search MATCH %s"] * bool(long) + [_PIECE_SQLITE] * len(short)
+    sql = f"SELECT rowid FROM {table} WHERE {' AND '.join(conditions)}"  # noqa: S608
+    given = [*[match] * bool(long), *map(_like, short)]
+    return _ids(f"{sql} ORDER BY rowid DESC LIMIT {CANDIDATES}", given)
+
+
+def _like(piece: str) -> str:
+    return f"%{connection.ops.prep_for_like_query(piece)}%"
+
+
+def _ids(sql: str, given: list[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, given)
+        return [row[0] for row in cursor.fetchall()]

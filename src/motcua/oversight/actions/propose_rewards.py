@@ -1,0 +1,45 @@
+"""Propose units for a reward by their results of the year; the council decides."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from motcua.audit.actions import record
+from motcua.kernel import events
+from motcua.kernel.actor import Actor
+from motcua.kernel.clock import local
+from motcua.kernel.errors import InvalidInput
+from motcua.kernel.folding import clean_name
+from motcua.organisations.authority import Authority
+from motcua.oversight import policies
+from motcua.oversight.models import RewardList
+from motcua.oversight.queries.rewards import candidates
+
+REWARDS_PROPOSED = events.declare("oversight.rewards_proposed", "Đề xuất khen thưởng")
+
+
+@transaction.atomic
+def propose_rewards(*, by: Actor, at: dt.datetime, year: int, title: str) -> RewardList:
+    """Those without overdue remedies or broken commitments, best on-time rate first, with their
+    grounds as integers. Raises InvalidInput where no unit stands out.
+    """
+    officer = policies.acting(by, Authority.REWARD_PROPOSE)
+    title = clean_name(title, field="title", label="Tên danh sách", max_length=300)
+    today = local(at).date()
+    if not 2010 <= year <= today.year:
+        raise InvalidInput(f"Năm {year} chưa có kết quả. Chọn năm khác.", field="year")
+    found = candidates(year, at)
+    if not found:
+        raise InvalidInput(
+            f"Không đơn vị nào có hồ sơ giải quyết trong năm {year} đạt điều kiện.", field="year"
+        )
+    made = RewardList.objects.create(
+        year=year, title=title, proposed_at=at, proposed_by_id=officer.post_id
+    )
+    for unit_id, grounds in found:
+        made.lines.create(unit_id=unit_id, grounds=grounds)
+    facts = {"year": year, "units": len(found)}
+    record(chain=made.chain, type=REWARDS_PROPOSED, by=by, at=at, facts=facts)
+    return made

@@ -1,0 +1,164 @@
+"""A reform report as it stands on paper: texts with their figures filled in, tables, one chart.
+
+Word and PDF are both made from this, so that neither says what the other does not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from motcua.documents.rendering.glyphs import printable
+from motcua.kernel.clock import local
+from motcua.kernel.vietnamese import paper_date, short_moment
+from motcua.organisations.queries import units
+from motcua.oversight.models import ReformReport
+from motcua.oversight.queries.report_figures import change, rate, vietnamese
+from motcua.oversight.rules.sections import SECTIONS, filled
+from motcua.reports.settlement import COLUMNS
+
+COMPARED = {
+    "c3": "Tiếp nhận: tổng số", "c4": "trong đó trực tuyến", "c6": "Từ kỳ trước chuyển sang",
+    "c7": "Đã giải quyết: tổng số", "c8": "trước hạn", "c9": "đúng hạn", "c10": "quá hạn",
+    "c11": "Đang giải quyết: tổng số", "c12": "trong hạn", "c13": "quá hạn",
+}  # fmt: skip
+BY_UNIT = {"c3": "Tiếp nhận", "c7": "Đã giải quyết", "c10": "Quá hạn", "c13": "Đang quá hạn"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperTable:
+    """`widths`: shares of the line; the first column is text, the others figures."""
+
+    title: str
+    heads: tuple[str, ...]
+    widths: tuple[int, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Section:
+    title: str
+    paragraphs: tuple[str, ...]
+    tables: tuple[PaperTable, ...] = ()
+    chart: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportPaper:
+    parent: str
+    agency: str
+    number: str
+    dated: str
+    title: str
+    draft: bool
+    sections: tuple[Section, ...]
+    role: str
+    signer: str
+    source: str
+
+    def as_data(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def paper_of(report: ReformReport) -> ReportPaper:
+    """Of a report that the caller may read."""
+    day = local(report.issued_at or report.as_of).date()
+    place = units.place(report.unit_id, day)
+    parent = units.place(place.parent_id, day).name if place.parent_id else ""
+    name, _comma, title = report.signature.partition(", ")
+    return ReportPaper(
+        parent=printable(parent),
+        agency=printable(place.name),
+        number=printable(report.number or "……/BC"),
+        dated=paper_date(day) if report.issued_at else f"ngày …… tháng …… năm {day:%Y}",
+        title=f"Công tác cải cách hành chính {report.period.words}",
+        draft=report.issued_at is None,
+        sections=tuple(_section(report, key, heading) for key, heading in SECTIONS.items()),
+        role=printable(title or "Thủ trưởng đơn vị"),
+        signer=printable(name),
+        source=_source(report),
+    )
+
+
+def _source(report: ReformReport) -> str:
+    frozen = report.figures.get("source")
+    told = f"biểu {frozen} đã chốt" if frozen else "biểu II.06 (TT 01/2020/TT-VPCP)"
+    return f"Số liệu hồ sơ: {told}, đọc lúc {short_moment(report.as_of)}."
+
+
+def _section(report: ReformReport, key: str, heading: str) -> Section:
+    said = filled(report.texts.get(key, ""), report.figures["words"])
+    paragraphs = tuple(printable(line) for line in said.split("\n") if line.strip())
+    if key != "results":
+        return Section(title=heading, paragraphs=paragraphs)
+    tables = [compared(report)]
+    if report.figures["rows"]:
+        tables.append(by_unit(report))
+    return Section(title=heading, paragraphs=paragraphs, tables=tuple(tables), chart=_chart(report))
+
+
+def compared(report: ReformReport) -> PaperTable:
+    """This period beside the same of the year before."""
+    now, before = report.figures["now"], report.figures["before"]
+    rows = [
+        (label, _grouped(now[key]), _grouped(before[key]), _difference(now[key] - before[key]))
+        for key, label in COMPARED.items()
+        if key in COLUMNS
+    ]
+    shares = (vietnamese(rate(now)), vietnamese(rate(before)), change(rate(now), rate(before)))
+    return PaperTable(
+        title=f"Kết quả giải quyết {report.period.words} so với {report.period.before.words}",
+        heads=("Hồ sơ", "Kỳ này", "Cùng kỳ trước", "Tăng, giảm"),
+        widths=(4, 2, 2, 3),
+        rows=(*rows, ("Tỷ lệ trước hạn và đúng hạn (%)", *shares)),
+    )
+
+
+def by_unit(report: ReformReport) -> PaperTable:
+    rows = [
+        (
+            printable(row["name"]),
+            *(_grouped(row["cells"][key]) for key in BY_UNIT),
+            vietnamese(rate(row["cells"])),
+        )
+        for row in report.figures["rows"]
+    ]
+    return PaperTable(
+        title=f"Kết quả theo cơ quan {report.period.words}",
+        heads=("Cơ quan", *BY_UNIT.values(), "Đúng hạn (%)"),
+        widths=(5, 2, 2, 2, 2, 2),
+        rows=tuple(rows),
+    )
+
+
+def _chart(report: ReformReport) -> dict[str, Any] | None:
+    months = [month for month in report.figures["months"] if month["c7"]]
+    if not months:
+        return None
+    return {
+        "title": f"Hồ sơ đã giải quyết theo tháng, {report.period.words}",
+        "alt": "; ".join(f"{m['name']}: {m['c7']} hồ sơ, quá hạn {m['late']}" for m in months),
+        "in_time": "trước hạn và đúng hạn",
+        "late": "quá hạn",
+        "bars": [
+            {
+                "name": month["name"], "in_time": month["c7"] - month["late"],
+                "late": month["late"],
+                "said": f"{_grouped(month['c7'])} (quá hạn {_grouped(month['late'])})",
+            }
+            for month in months
+        ],
+    }  # fmt: skip
+
+
+def _grouped(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+def _difference(number: int) -> str:
+    return f"+{_grouped(number)}" if number > 0 else _grouped(number)
+
+
+def period_title(report: ReformReport, on: dt.date) -> str:
+    return f"{units.full_name(report.unit_id, on)}, {report.period.words}"
