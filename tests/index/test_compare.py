@@ -51,3 +51,34 @@ def test_a_wrong_row_is_named(tmp_path, after, said):
     result = _compare(tmp_path, Y2016, after)
     assert (result.exit_code, result.stdout) == (2, "")
     assert said in result.stderr
+
+
+def test_sets_of_both_years_say_whether_points_compare(tmp_path):
+    import json
+
+    from tests.index.sets import criterion, of
+
+    first = of(criterion("1", 10, "ratio"), criterion("2", 5))
+    second = of(criterion("1", 10, {"kind": "ratio", "target": 0.9}), criterion("3", 5))
+    for name, data in (("a.json", first), ("b.json", second)):
+        (tmp_path / name).write_text(json.dumps(data), "utf-8")
+    result = _compare(tmp_path, Y2016, Y2017)
+    assert answers(result)["Sơn La"]["comparable"] == "unknown"
+    tables = (tmp_path / "2016.csv", tmp_path / "2017.csv")
+    same = motcua("compare", *tables, "--before-set", tmp_path / "a.json",
+                  "--after-set", tmp_path / "a.json")  # fmt: skip
+    other = motcua("compare", *tables, "--before-set", tmp_path / "a.json",
+                   "--after-set", tmp_path / "b.json")  # fmt: skip
+    assert answers(same)["Sơn La"]["comparable"] == "yes"
+    assert answers(other)["Sơn La"]["comparable"] == "no"
+    assert "bộ tiêu chí khác nhau ở 3 tiêu chí" in other.stderr
+    assert "tiêu chí 1: cách chấm theo tỷ lệ đạt mục tiêu 100% → " in other.stderr
+    assert "tiêu chí 2: bỏ (Tiêu chí 2)" in other.stderr
+    alone = motcua("compare", *tables, "--before-set", tmp_path / "a.json")
+    assert alone.exit_code == 2 and "--after-set" in alone.stderr
+
+
+def test_tables_that_name_their_sets(tmp_path):
+    tables = [f"unit,index,rank,set\nA,70,1,{name}\n" for name in ("4361/QĐ", "2948/QĐ")]
+    assert answers(_compare(tmp_path, *tables))["A"]["comparable"] == "no"
+    assert answers(_compare(tmp_path, tables[0], tables[0]))["A"]["comparable"] == "yes"

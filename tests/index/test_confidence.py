@@ -96,3 +96,35 @@ def test_without_doubt_the_index_is_the_index(mode):
     table = _table(ROWS, total={"mode": mode})
     index = _indices(table, Uncertainty(weights=0), 2, np.random.default_rng(1))
     assert np.allclose(index, table.index[None, :])
+
+
+def _doubted(folder, lines):
+    data = of(criterion("1", 10), criterion("2", 10))
+    assert score(folder, data, [("A", "1", "5"), ("A", "2", "5"), ("B", "1", "5"), ("B", "2", "6")])
+    (folder / "d.csv").write_text(lines, "utf-8")
+    files = ("--set", folder / "set.json", "--scores", folder / "scores.csv")
+    return motcua("confidence", *files, "--weights", 0, "--runs", 2000, "--disputed",
+                  folder / "d.csv")  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["low,high\nA,2,5,9", "self,appraised\nA,2,9,5"])
+def test_disputed_points_by_command(tmp_path, head):
+    found = answers(_doubted(tmp_path, f"unit,criterion,{head}\n"))
+    assert (found["A"]["rank_p05"], found["A"]["rank_p95"]) == ("1", "2")
+    assert 20 < float(found["B"]["same_rank_percent"]) < 30
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("C,2,1,2", "không có đơn vị “C”"),
+        ("A,9,1,2", "“9” không phải tiêu chí"),
+        ("A,2,1,11", "11 điểm nằm ngoài 0 và điểm tối đa 10"),
+        ("A,2,x,1", "“x” không phải là số"),
+        ("A,2,1,2\nA,2,1,3", "đã ghi ở trên"),
+    ],
+)
+def test_a_wrong_dispute_is_named(tmp_path, row, said):
+    result = _doubted(tmp_path, f"unit,criterion,low,high\n{row}\n")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr

@@ -20,6 +20,7 @@ from motcua.desk.insight_rail import insight_links
 from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
 from motcua.desk.printing_many import keeps_register
+from motcua.desk.ranking_rail import ranking_links
 from motcua.desk.report_rail import report_links
 from motcua.desk.survey_rail import survey_links
 from motcua.dossiers.policies import AUTHORITY
@@ -156,6 +157,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *oversight_links(officer, current),
         *survey_links(officer, current),
         *index_links(officer, current),
+        *ranking_links(officer, current),
         *party_links(officer, current),
         *catalogue_links(officer, current),
         *administering.links(officer, current),

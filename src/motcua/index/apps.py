@@ -10,3 +10,8 @@ class IndexConfig(AppConfig):
     label = "index"
     verbose_name = "Chỉ số CCHC"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from motcua.index.tasks import listen
+
+        listen()

@@ -8,17 +8,20 @@ sheet of their own unit.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Q, QuerySet
 
 from motcua.index.models import Entry, Round
 from motcua.kernel import clock
-from motcua.kernel.actor import OPERATOR, Actor
+from motcua.kernel.actor import OPERATOR, Actor, SystemActor
 from motcua.kernel.errors import DomainError, NotAllowed, NotFound
 from motcua.organisations.authority import Authority, Reach
 from motcua.organisations.officer import Officer
-from motcua.organisations.policies import refusal, require
+from motcua.organisations.policies import refusal, require, require_other_approver
 from motcua.organisations.queries import units
+
+WORKER = SystemActor("system:worker", "Hệ thống")
 
 
 def own_units(officer: Officer) -> frozenset[int]:
@@ -139,3 +142,77 @@ def require_reading(by: Actor, entry: Entry, at: dt.datetime) -> None:
     """As if it were not there for those who may not."""
     if not readable_entries(by, entry.round, at).filter(pk=entry.pk).exists():
         raise NotFound("Không có phiếu chấm này trong phạm vi của anh/chị. Mở lại danh sách vòng.")
+
+
+def require_reading_sets(by: Actor) -> None:
+    require(by, Authority.INDEX_SET_READ)
+
+
+def require_keeping_sets(by: Actor) -> None:
+    require(by, Authority.INDEX_SET_KEEP)
+
+
+def may_keep_sets(officer: Officer) -> bool:
+    return officer.reach(Authority.INDEX_SET_KEEP) > Reach.NONE
+
+
+def require_approving_set(by: Actor, maker: int | None) -> None:
+    """Another person than who made it. Raises NotAllowed."""
+    require(by, Authority.INDEX_SET_APPROVE)
+    require_other_approver(by, maker)
+
+
+def may_approve_set(officer: Officer, maker: int | None) -> bool:
+    return officer.reach(Authority.INDEX_SET_APPROVE) > Reach.NONE and officer.official_id != maker
+
+
+def require_rankings(by: Actor) -> None:
+    require(by, Authority.INDEX_RANKING_READ)
+
+
+def may_preview(officer: Officer) -> bool:
+    """Results whose hour of publication has not come."""
+    return officer.reach(Authority.INDEX_RANKING_PREVIEW) > Reach.NONE
+
+
+def require_preview(by: Actor) -> None:
+    require(by, Authority.INDEX_RANKING_PREVIEW)
+
+
+def require_entering_results(by: Actor) -> None:
+    require(by, Authority.INDEX_RESULT_ENTER)
+
+
+def may_enter_results(officer: Officer) -> bool:
+    return officer.reach(Authority.INDEX_RESULT_ENTER) > Reach.NONE
+
+
+def require_reckoning(by: Actor) -> None:
+    """The worker does it too, when results are published."""
+    if by is not WORKER:
+        require(by, Authority.INDEX_CONFIDENCE_RECKON)
+
+
+def may_reckon(officer: Officer) -> bool:
+    return officer.reach(Authority.INDEX_CONFIDENCE_RECKON) > Reach.NONE
+
+
+def units_analysed(officer: Officer, units: Collection[int]) -> set[int]:
+    """Of these units, those whose losses and way up the officer may look at."""
+    reach = officer.reach(Authority.INDEX_ANALYSIS_READ)
+    if reach == Reach.ALL:
+        return set(units)
+    return set(units) & officer.unit_ids if reach == Reach.UNIT else set()
+
+
+def require_analysis(by: Actor, unit: int) -> None:
+    """Raises NotAllowed with the roles that may."""
+    require(by, Authority.INDEX_ANALYSIS_READ)
+    if by is OPERATOR:
+        return
+    assert isinstance(by, Officer)
+    if not units_analysed(by, {unit}):
+        raise NotAllowed(
+            "Anh/chị chỉ xem được điểm mất và đường lên của đơn vị mình phụ trách.",
+            code=Authority.INDEX_ANALYSIS_READ,
+        )

@@ -8,6 +8,7 @@ from motcua.portal.views import (
     open_data,
     pages,
     procedures,
+    rankings,
     ratings,
     service_index,
     surveys,
@@ -47,6 +48,10 @@ urlpatterns = [
     path("du-lieu-mo/<slug:key>/<int:number>.<slug:form>", open_data.file, name="open_file"),
     path("chi-so-phuc-vu/", service_index.page, name="service_index"),
     path("tro-giup/", pages.help_page, name="help"),
+    path("chi-so-cchc/", rankings.home, name="rankings"),
+    path("chi-so-cchc/don-vi/<slug:slug>/", rankings.unit, name="unit_index"),
+    path("chi-so-cchc/<slug:slug>/", rankings.ranking, name="ranking"),
+    path("chi-so-cchc/<slug:slug>/so-lieu.csv", rankings.data, name="ranking_data"),
     path("ngon-ngu/", set_language, name="language"),
     path("robots.txt", pages.robots, name="robots"),
 ]

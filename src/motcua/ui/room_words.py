@@ -166,6 +166,15 @@ RATINGS = (
     _("Nhanh, đúng hẹn"), _("Giải thích rõ"), _("Thái độ tốt"), _("Phải đi lại nhiều lần"),
     _("Trễ hẹn"), _("Giải thích không rõ"), _("Thái độ chưa tốt"),
     _("Đòi thêm giấy tờ ngoài quy định"),
+)  # fmt: skip
+# Sets of criteria of the index: their states, whom they score, what differs between two.
+INDEX_SETS = (
+    _("Dự thảo"), _("Đã kiểm tra"), _("Đã duyệt"), _("Đang áp dụng"),
+    _("Bộ, cơ quan ngang bộ"), _("Tỉnh, thành phố"), _("Sở, ban, ngành"),
+    _("Huyện (đến 30/6/2025)"), _("Xã, phường, đặc khu"), _("Cơ quan, đơn vị khác"),
+    _("thêm"), _("bỏ"), _("điểm tối đa"), _("cách chấm"), _("không áp dụng"), _("tên"),
+    _("cách tính tổng"), _("xếp loại"),
+)  # fmt: skip
 # Rounds of the index: states of a sheet, stages of a point, phases, filters, what was done.
 ROUNDS = (
     _("Đang tự chấm"), _("Đã duyệt nội bộ"), _("Đã chốt điểm"), _("Hội đồng đã quyết"),

@@ -75,7 +75,7 @@ def write(rows: Sequence[Mapping[str, str]], out: IO[str], *, as_json: bool) -> 
     writer.writerows(rows)
 
 
-_WORDS = {"unit", "block", "grade", "note", "criterion", "name", "step"}
+_WORDS = {"unit", "block", "grade", "note", "criterion", "name", "step", "comparable"}
 
 
 def _numbers(row: Mapping[str, str]) -> Row:

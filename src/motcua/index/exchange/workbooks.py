@@ -1,28 +1,31 @@
 """A set as a workbook and back: merged cells and comma decimals are read, faults name their cell.
 
 Sheets `Tiêu chí` (one row a criterion, under the one whose code stands in `Thuộc`), `Chung`
-(name, year and so on), `Xếp loại` and `Khối`.
+(name, year and so on), `Xếp loại` and `Khối`. A column `Số liệu` may name the figure that fills a
+criterion.
 """
 
 from __future__ import annotations
 
 import io
 import json
-import re
 import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from motcua.index.exchange.short_rules import read_detail
 from motcua.index.rules.faults import Fault, InvalidSet, Unreadable
 from motcua.index.rules.numbers import read_number
 from motcua.index.rules.reading import ReadSet, read_set
+from motcua.index.rules.set_heads import grade_lines, read_grade_lines
+from motcua.kernel.errors import InvalidInput
 
 CRITERIA, ABOUT, GRADES, BLOCKS = "Tiêu chí", "Chung", "Xếp loại", "Khối"
 COLUMNS = ("Loại", "Mã", "Tên", "Thuộc", "Điểm tối đa", "Không áp dụng", "Cách chấm", "Chi tiết")
+BOUND = "Số liệu"
 _SECTIONS = {"lĩnh vực": "areas", "tiêu chí": "", "điểm thưởng": "bonus", "điểm trừ": "penalties"}
 _ABOUT = ("name", "year", "legal_basis", "mode", "bonus_max", "penalties_max")
-_BAND = re.compile(r"\s*(>=|<=|>|<|=)?\s*([0-9.,]+)\s*")
 _MOST_CELLS = 200_000
 
 
@@ -49,8 +52,8 @@ class _Reader:
         for row in self._rows(sheets.get(CRITERIA, [])):
             self._place(row, data, nodes)
         if GRADES in sheets:
-            pairs = [row for row in sheets[GRADES][1:] if any(row)]
-            data["grades"] = [{"grade": row[0], "min": row[1]} for row in pairs if len(row) > 1]
+            rows = [row for row in sheets[GRADES][1:] if any(row) and len(row) > 1]
+            data["grades"] = [self._grade(number, row) for number, row in enumerate(rows, 2)]
         if BLOCKS in sheets:
             data["blocks"] = {
                 row[0]: row[1] for row in sheets[BLOCKS][1:] if len(row) > 1 and row[0]
@@ -98,12 +101,22 @@ class _Reader:
                 self._fault(row, "Điểm tối đa", str(cause))
         if may_not := row.cells["Không áp dụng"].strip():
             node["not_applicable"] = may_not
+        if bound := row.cells.get(BOUND, "").strip():
+            node["bound"] = bound
         if not is_area and (kind := row.cells["Cách chấm"].strip()):
             try:
-                node["rule"] = {"kind": kind, **_detail(kind, row.cells["Chi tiết"])}
+                node["rule"] = {"kind": kind, **read_detail(kind, row.cells["Chi tiết"])}
             except Unreadable as cause:
                 self._fault(row, "Chi tiết", str(cause))
         return node
+
+    def _grade(self, number: int, row: list[str]) -> dict[str, Any]:
+        conditions = f"; {row[2]}" if len(row) > 2 and row[2].strip() else ""
+        try:
+            return read_grade_lines(f"{row[0]}: {row[1]}{conditions}")[0]
+        except InvalidInput as cause:
+            self.faults.append(Fault(f"Trang “{GRADES}”, dòng {number}", cause.message))
+            return {}
 
     def _about(self, cells: list[list[str]], data: dict[str, Any]) -> dict[str, Any]:
         said = {row[0].strip(): row[1].strip() for row in cells if len(row) > 1}
@@ -170,41 +183,6 @@ def _text(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _detail(kind: str, text: str) -> dict[str, Any]:
-    """JSON, or in short: `>=90: 8; <50: 1` for bands, `target=0,9; floor=0,5` for others."""
-    written = text.strip()
-    if written.startswith("{"):
-        try:
-            detail: dict[str, Any] = json.loads(written)
-        except (ValueError, RecursionError):
-            raise Unreadable("JSON viết chưa đúng. Xem lại ngoặc và dấu phẩy.") from None
-        return detail
-    if kind == "formula":
-        return {"expression": written}
-    parts = [part for part in written.split(";") if part.strip()]
-    if kind == "bands":
-        return {"bands": [_short_band(part) for part in parts]}
-    pairs = [part.partition("=") for part in parts]
-    if not all(equals for _, equals, _ in pairs):
-        raise Unreadable(f"“{written[:40]}” viết chưa đúng. Ghi dạng tên=số; tên=số.")
-    return {name.strip(): value.strip() for name, _, value in pairs}
-
-
-def _short_band(text: str) -> dict[str, Any]:
-    bounds, colon, points = text.rpartition(":")
-    band: dict[str, Any] = {"points": points.strip()}
-    for bound in bounds.split(" và "):
-        match = _BAND.fullmatch(bound)
-        if not colon or match is None:
-            raise Unreadable(f"mức “{text.strip()[:40]}” viết chưa đúng. Ghi dạng >=90: 8.")
-        sign, number = match[1] or "=", match[2]
-        names = {">": ("min",), "<": ("max",), "=": ("min", "max")}[sign[0]]
-        band |= dict.fromkeys(names, number)
-        if sign in {">", "<"}:
-            band["open"] = True if band.get("open") else names[0]
-    return band
-
-
 def workbook_of(data: Mapping[str, Any]) -> bytes:
     """Set data (as read from JSON) as a workbook that `read_set_workbook` reads back."""
     import xlsxwriter
@@ -212,19 +190,24 @@ def workbook_of(data: Mapping[str, Any]) -> bytes:
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False})
     sheets: dict[str, list[list[str]]] = {
-        CRITERIA: [list(COLUMNS), *_rows_of(data)],
+        CRITERIA: [[*COLUMNS, BOUND], *_rows_of(data)],
         ABOUT: [[name, _about_of(data, name)] for name in _ABOUT],
-        GRADES: [["Loại", "Từ"], *([g["grade"], str(g["min"])] for g in data.get("grades") or [])],
+        GRADES: [["Loại", "Từ", "Điều kiện"], *map(_grade_cells, data.get("grades") or [])],
         BLOCKS: [["Đơn vị", "Khối"], *([u, b] for u, b in (data.get("blocks") or {}).items())],
     }
     for title, rows in sheets.items():
         sheet = book.add_worksheet(title)
-        sheet.set_column(0, 7, 18)
+        sheet.set_column(0, 8, 18)
         for number, row in enumerate(rows):
             for place, cell in enumerate(row):
                 sheet.write_string(number, place, cell)
     book.close()
     return out.getvalue()
+
+
+def _grade_cells(grade: Mapping[str, Any]) -> list[str]:
+    head, _, conditions = grade_lines([grade]).partition("; ")
+    return [*head.rsplit(": ", 1), conditions]
 
 
 def _about_of(data: Mapping[str, Any], name: str) -> str:
@@ -257,6 +240,7 @@ def _branch_rows(node: Mapping[str, Any], kind: str, parent: str) -> Iterator[li
         str(node.get("not_applicable") or ""),
         str(rule.get("kind") or rule.get("type") or ""),
         json.dumps(detail, ensure_ascii=False, default=str) if detail else "",
+        str(node.get("bound") or ""),
     ]
     for part in node.get("criteria") or []:
         inner = "Tiêu chí" if kind == "Lĩnh vực" else kind

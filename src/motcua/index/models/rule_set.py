@@ -10,6 +10,9 @@ from motcua.index.rules.stages import LEVELS, SET_STATES, SetState, choices
 class RuleSet(models.Model):
     """`body` is a set as docs/index-set-file.md has it; a criterion may say `bound` with the name
     of a figure that fills it. `ours`: made up by the project, never an official appendix.
+
+    `revision` counts the changes of a draft; `maker` is the official who made it and so does not
+    approve it. In force from `valid_from` on.
     """
 
     State = SetState
@@ -27,8 +30,16 @@ class RuleSet(models.Model):
     previous = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="followed_by"
     )
+    revision = models.PositiveIntegerField("lần sửa", default=1)
     made_at = models.DateTimeField("lập lúc")
     made_by = models.CharField("người lập", max_length=80)
+    maker = models.PositiveBigIntegerField("mã người lập", null=True, blank=True)
+    checked_at = models.DateTimeField("kiểm tra lúc", null=True, blank=True)
+    checked_by = models.CharField("người kiểm tra", max_length=80, blank=True)
+    approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
+    approved_by = models.CharField("người duyệt", max_length=80, blank=True)
+    decision = models.CharField("quyết định ban hành", max_length=100, blank=True)
+    valid_from = models.DateField("áp dụng từ ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "bộ tiêu chí"

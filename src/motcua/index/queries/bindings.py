@@ -14,7 +14,7 @@ from importlib import import_module
 
 from motcua.kernel.figures import Figure, Row
 from motcua.reports.indicators.definitions import INDICATORS
-from motcua.reports.queries import figures as reported
+from motcua.reports.queries import unit_figures as reported
 
 LATE_DAYS = "late_days"
 

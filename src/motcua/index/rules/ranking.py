@@ -42,13 +42,17 @@ def tied(places: Mapping[str, int | None], blocks: Mapping[str, str] | None = No
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """A unit in one year: computed, or as published. What nobody printed is None."""
+    """A unit in one year: computed, or as published. What nobody printed is None.
+
+    `by` names the set it was scored by, where that is known.
+    """
 
     unit: str
     index: Fraction | None = None
     place: int | None = None
     block: str = ""
     grade: str = ""
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -76,12 +76,14 @@ ROUND_STATES: Mapping[str, str] = {
 class SetState(StrEnum):
     DRAFT = "draft"
     CHECKED = "checked"
+    APPROVED = "approved"
     IN_FORCE = "in_force"
 
 
 SET_STATES: Mapping[str, str] = {
     SetState.DRAFT: "Dự thảo",
     SetState.CHECKED: "Đã kiểm tra",
+    SetState.APPROVED: "Đã duyệt",
     SetState.IN_FORCE: "Đang áp dụng",
 }
 
