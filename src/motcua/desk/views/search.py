@@ -15,6 +15,7 @@ from motcua.desk.lines import row_of
 from motcua.desk.personal_numbers import is_personal_number, person_of
 from motcua.desk.views.worklists import NOBODY
 from motcua.dossiers.queries import search as searching
+from motcua.dossiers.queries.pieces import MOST
 from motcua.kernel import clock
 from motcua.ui.values import Worklist
 
@@ -38,7 +39,7 @@ def search(request: DeskRequest) -> HttpResponse:
         "text": text,
         "search_text": text,
         "by_number": bool(person),
-        "most": searching.MOST,
+        "most": MOST,
         "list": Worklist(
             caption=_("Hồ sơ tìm được"),
             rows=tuple(row_of(dossier, now) for dossier in found),

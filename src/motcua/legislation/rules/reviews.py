@@ -32,7 +32,7 @@ class Finding(StrEnum):
     REPEAL = "repeal"
 
 
-FINDINGS = {
+FINDINGS: dict[str, str] = {
     Finding.KEEP: "Giữ nguyên",
     Finding.EXPIRED: "Hết hiệu lực",
     Finding.OVERLAP: "Chồng chéo, mâu thuẫn",

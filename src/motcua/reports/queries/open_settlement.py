@@ -77,7 +77,12 @@ def table(at: dt.datetime) -> Table:
     with in_memory(by_instant.dossiers(NEEDED, at)) as tables:
         cells = dict(_counted(tables, span(first, last, at)))
     hidden = withheld(cells, _relations(cells), least_on(clock.local(at).date()))
-    return Table(first=first, last=last, cells=cells, hidden=frozenset(hidden))
+    return Table(
+        first=first,
+        last=last,
+        cells=cells,
+        hidden=frozenset(cell for cell in cells if cell in hidden),
+    )
 
 
 def _counted(tables: Tables, whole: Span) -> Iterator[tuple[Cell, int]]:
