@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.documents.rendering.statutory import Signature, StatutoryPaper, render_statutory
-from motcua.kernel.vietnamese import short_moment
+from motcua.kernel.clock import local
+from motcua.kernel.vietnamese import paper_date, short_moment
 from motcua.reports.rules.statutory import TOTAL, told
 
 Figures = Mapping[str, Any]
@@ -144,7 +145,7 @@ def as_pdf(figures: Figures, said: Told) -> bytes:
 
 def dated(said: Told) -> str:
     where = f"{said.place}, " if said.place else ""
-    return f"{where}ngày {said.at:%d} tháng {said.at:%m} năm {said.at:%Y}"
+    return f"{where}{paper_date(local(said.at).date())}"
 
 
 def signatures_of(said: Told) -> tuple[Signature, ...]:
