@@ -95,6 +95,9 @@ def test_all_alike_in_a_sample_is_not_certain():
     # Clopper–Pearson for 20 of 20
     assert found.percent == found.high == 100
     assert found.low == pytest.approx(83.16, abs=0.01)
+    # Nine of ten are known: the tenth alone cannot bring it under nine tenths.
+    known = estimate({"a": Answers(population=10, valid=9, satisfied=9)})
+    assert known.low == pytest.approx(90)
 
 
 def test_who_skips_questions_counts_for_less():

@@ -112,7 +112,7 @@ _APART = ("questionnaire", "respondents")
 
 
 def usual_design(today: dt.date) -> dict[str, Any]:
-    """The form as it opens: last quarter's transactions, the guidance's five percent."""
+    """The form as it opens: this year's transactions so far, the guidance's five percent."""
     usual = Design(name="", year=today.year)
     first = dt.date(today.year, 1, 1)
     return {

@@ -130,7 +130,7 @@ def _estimate(strata: Mapping[str, Heard], found: _Ratio) -> Estimate:
     error = sqrt(sum(parts))
     low, high = max(0.0, found.value - _Z95 * error), min(1.0, found.value + _Z95 * error)
     if answers < people and error == 0.0:
-        low, high = _all_alike(found.value, answers)
+        low, high = _all_alike(found.value, answers, people)
     return Estimate(
         percent=found.value * 100, low=low * 100, high=high * 100, error=error * 100,
         answers=answers, population=people,
@@ -148,10 +148,12 @@ def _variance(influences: Sequence[float], population: int, people: int) -> floa
     return spread / size * unasked
 
 
-def _all_alike(value: float, answers: int) -> tuple[float, float]:
-    """All gave the same: the exact bound of Clopper and Pearson, not a certainty of ±0."""
-    reach = 1 - _ONE_SIDED ** (1 / answers)
-    return max(0.0, value - reach), min(1.0, value + reach)
+def _all_alike(value: float, answers: int, people: int) -> tuple[float, float]:
+    """All gave the same: the exact bound of Clopper and Pearson, not a certainty of ±0; but what
+    was heard is known, so at worst the unheard say the contrary.
+    """
+    reach, heard = 1 - _ONE_SIDED ** (1 / answers), answers / people
+    return max(value - reach, value * heard), min(value + reach, 1 - (1 - value) * heard)
 
 
 def _checked(one: Answers) -> Answers:
