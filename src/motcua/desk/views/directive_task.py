@@ -48,7 +48,7 @@ def _page(
     if tried is not None:
         forms[TaskVerb(tried.auto_id.removesuffix("-%s"))] = tried  # type: ignore[union-attr]
     offered = [(verb, _(verb.label), form) for verb, form in forms.items()]
-    main = next((row for row in offered if row[0] in MAIN), None)
+    main = next((row for row in offered if _is_main(row[0], found)), None)
     context = {
         **_told(request, found),
         "tried": tried,
@@ -58,6 +58,11 @@ def _page(
     }
     template = "desk/directives/task.html"
     return frame.page(request, template, context, current=directive_rail.TASKS, status=status)
+
+
+def _is_main(verb: TaskVerb, found: Any) -> bool:
+    """Nobody is pressed to judge what was never reported done."""
+    return verb in MAIN and (verb != TaskVerb.JUDGE or found.submitted_at is not None)
 
 
 def _told(request: DeskRequest, found: Any) -> dict[str, Any]:
