@@ -208,6 +208,7 @@ def test_figures_are_those_of_the_definitions_and_freeze_at_publication(played, 
     played.decided("maison", "chiengmai")
     actions.publish(played.round, decision_number="36/QĐ-UBND", decided_on=dt.date(2026, 11, 20),
                     by=played.appraiser, at=at("2026-11-20 09:00"))  # fmt: skip
+    clock.move_to(at("2026-12-22 08:00"))
     later = province.received("2026-11-21 08:20")
     province.walk(later, *STRAIGHT, day="2026-12-21")
     deliver()
