@@ -12,6 +12,8 @@ class IndexConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from motcua.index.queries.open_rankings import register_own
         from motcua.index.tasks import listen
 
+        register_own()
         listen()

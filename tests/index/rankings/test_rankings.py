@@ -20,6 +20,7 @@ from motcua.kernel.actor import OPERATOR
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
 from motcua.kernel.events import Announcement
 from motcua.organisations.rules.roles import Role
+from motcua.reports import open_data
 from tests.index.rankings.conftest import body
 from tests.province import at
 
@@ -240,3 +241,19 @@ def test_an_open_round_has_its_table_and_no_published_row(played):
     assert found.is_open and found.rows[0].slug == "maison"
     assert rankings.ranking(played.rounds[2026]) is None
     assert tables.table_of(played.rounds[2026].blocks.get()).table.places.tolist() == [1, 2]
+
+
+def test_open_data_has_what_is_public_and_nothing_else(published):
+    round_ = analysed(published)
+    before, after = at("2026-12-01 08:00"), NOW
+    drawn = {when: open_data.data_set("xep-hang-cchc").draw(when, {}).rows
+             for when in (before, after)}  # fmt: skip
+    assert {row["year"] for row in drawn[before]} == {2025}
+    newest = [row for row in drawn[after] if row["round"] == round_.slug]
+    assert [(row["unit"], row["index"], row["rank"], row["tied"]) for row in newest] == [
+        ("chiengmai", 82.5, 1, True), ("maison", 82.5, 1, True),
+    ]  # fmt: skip
+    data_set = open_data.data_set("chi-so-thanh-phan-cchc")
+    areas = data_set.draw(after, {}).rows
+    assert len(areas) == 12 and set(areas[0]) == set(data_set.names)
+    assert len({tuple(row[key] for key in data_set.keys) for row in areas}) == 12

@@ -79,7 +79,7 @@ class CriterionForm(RuleForm):
 
     code = forms.CharField(label=gettext_lazy("Mã"), required=False, max_length=40)
     name = forms.CharField(
-        label=gettext_lazy("Tên"), required=False, widget=forms.Textarea(attrs={"rows": 2})
+        label=gettext_lazy("Tên"), required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"})
     )
     max = forms.CharField(
         label=gettext_lazy("Điểm tối đa"),
@@ -169,7 +169,7 @@ class HeadForm(RuleForm):
             "Mỗi dòng một loại: Tốt: 90. Điều kiện khống chế sau dấu chấm phẩy: "
             "Tốt: 90; III >= 80%; 1.2 >= 1,5."
         ),
-        widget=forms.Textarea(attrs={"rows": 5}),
+        widget=forms.Textarea(attrs={"rows": 5, "lang": "vi"}),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
