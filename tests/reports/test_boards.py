@@ -203,7 +203,10 @@ def test_codes_are_shown_only_of_what_may_be_opened(province, clock):
     while deliver_owed():
         pass
     view = View(period=period_of("2026-10"))
-    for officer, code in ((province.control, dossier.code), (province.of(Role.LD, "chiengmai"), "")):
+    for officer, code in (
+        (province.control, dossier.code),
+        (province.of(Role.LD, "chiengmai"), ""),
+    ):
         (line,) = board_rows.rows(view, Asked(kind="tiep-nhan"), officer, NOW).lines
         assert line.code == code
 

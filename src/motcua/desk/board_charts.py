@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from motcua.desk.board_links import Links
-from motcua.desk.board_words import days_words, period_words, share_text
+from motcua.desk.board_words import days_words, limit_text, period_words, share_text
 from motcua.dossiers.queries.lateness import cause_label
 from motcua.kernel.figures import Figure
 from motcua.kernel.money import grouped
@@ -17,7 +17,6 @@ from motcua.reports.queries.boards import Flows, Spread, trend
 from motcua.reports.rules import boards as rules
 from motcua.reports.rules.periods import Period, month_of
 from motcua.reports.rules.spread import MOST_DAYS
-from motcua.ui.formats import number_text
 from motcua.ui.words import as_label
 
 LINE, BARS, MAP = "line", "bars", "map"
@@ -93,7 +92,7 @@ def trend_chart(
         heads=(Head(text=_("Đúng hạn, trước hạn"), series="xong-solid"), Head(text=_("Trong hạn")),
                Head(text=_("Quá hạn")), Head(text=_("Đã giải quyết"))),
         limit=None if limit is None else limit / 100,
-        limit_words="" if limit is None else _("ngưỡng %(n)s%%") % {"n": number_text(limit / 100)},
+        limit_words="" if limit is None else _("ngưỡng %(n)s") % {"n": limit_text(limit)},
     )  # fmt: skip
 
 

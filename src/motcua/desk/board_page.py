@@ -203,7 +203,7 @@ def _heat_cell(
         "da-xong", month, unit=keys.get("agency", ""), field=keys.get("field", ""),
         procedure=keys.get("procedure", ""),
     )  # fmt: skip
-    return {"text": share_text(of), "n": grouped(of.denominator), "url": url,
+    return {"text": share_text(of), "n": of.denominator, "url": url,
             "step": rules.step_of(told, *span)}  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -34,6 +36,11 @@ def share_text(of: Figure) -> str:
     """`97,71%`; nothing of nothing is no share."""
     told = rules.hundredths(of)
     return _("Không có hồ sơ") if told is None else f"{number_text(told / 100, 2)}%"
+
+
+def limit_text(limit: int) -> str:
+    """`95%`, `97,5%`: a threshold in as few digits as it has."""
+    return f"{number_text(Decimal(limit) / 100).rstrip('0').rstrip(',') if limit % 100 else limit // 100}%"
 
 
 def fraction_text(of: Figure) -> str:
