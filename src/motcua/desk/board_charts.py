@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -108,7 +107,7 @@ def _month(flows: Flows, first: dt.date, links: Links) -> Line:
 
 
 def days_chart(spread: Spread, period: Period, links: Links) -> Chart:
-    """How many took how many working days; the last bar holds all beyond what nine in ten took."""
+    """How many took how many working days."""
     whole = sum(spread.days)
     half, most = spread.within(50), spread.within(90)
     title = _("Số ngày giải quyết")
@@ -162,9 +161,3 @@ def causes_chart(spread: Spread, period: Period, links: Links) -> Chart:
 
 def cause_words(cause: str) -> str:
     return str(as_label(cause_label(cause))) if cause else _("chưa ghi nguyên nhân")
-
-
-def extremes(lines: Sequence[Line]) -> tuple[float, float]:
-    """The least and the greatest of what is drawn."""
-    told = [line.cells[0].value for line in lines if line.cells[0].value is not None]
-    return (min(told), max(told)) if told else (0.0, 0.0)

@@ -62,6 +62,14 @@ def change_text(now: Figure, before: Figure, last: Period) -> str:
     return _("giảm %(n)s điểm phần trăm so với %(last)s") % told
 
 
+def points_text(now: Figure, before: Figure) -> str:
+    """`+1,36` in a table whose head says that these are percentage points."""
+    moved = rules.change(now, before)
+    if moved is None:
+        return "–"
+    return f"{'+' if moved > 0 else ''}{number_text(moved / 100, 2)}"
+
+
 def direction(now: Figure, before: Figure) -> str:
     moved = rules.change(now, before)
     return "" if not moved else "up" if moved > 0 else "down"
