@@ -3,7 +3,7 @@ import { token } from "./reading.js";
 
 const isWall = () => document.documentElement.dataset.theme === "wall";
 const textSize = () => (isWall() ? 24 : 13);
-const shown = (value) => String(value).replace(".", ",");
+const shown = (value) => value.toLocaleString(document.documentElement.lang || "vi");
 
 function base(marks, percent) {
   const font = { fontFamily: "Be Vietnam Pro, Segoe UI, Noto Sans, sans-serif", fontSize: textSize() };

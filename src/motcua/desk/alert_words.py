@@ -9,15 +9,15 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.desk.board_links import Links
-from motcua.desk.board_words import period_words, share_text
+from motcua.desk.board_words import limit_text, period_words, share_text
 from motcua.kernel.figures import Figure
 from motcua.kernel.money import grouped
 from motcua.reports.indicators.definitions import INDICATORS
 from motcua.reports.queries.alerts import Alert, AlertRule
 from motcua.reports.queries.board_views import View, names_of
 from motcua.reports.rules import boards as rules
+from motcua.reports.rules.periods import month_of
 from motcua.reports.rules.whole_months import month_of
-from motcua.ui.formats import number_text
 from motcua.ui.words import as_label, woven
 
 
@@ -42,17 +42,13 @@ def words_of(one: Alert, place: str) -> str:
     return woven(
         sentence, place=place, month=period_words(month_of(one.first)),
         name=as_label(INDICATORS[one.rule.indicator].label), share=share_text(of),
-        a=grouped(of.numerator), b=grouped(of.denominator), limit=limit_text(one.rule),
+        a=grouped(of.numerator), b=grouped(of.denominator), limit=limit_text(one.rule.limit),
     )  # fmt: skip
 
 
 def rule_words(rule: AlertRule) -> str:
     sentence = _("%(name)s dưới %(limit)s") if rule.below else _("%(name)s trên %(limit)s")
-    return woven(sentence, name=INDICATORS[rule.indicator].name, limit=limit_text(rule))
-
-
-def limit_text(rule: AlertRule) -> str:
-    return f"{number_text(rule.limit / 100)}%"
+    return woven(sentence, name=INDICATORS[rule.indicator].name, limit=limit_text(rule.limit))
 
 
 def _rows(one: Alert) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from motcua.desk.board_links import Links
-from motcua.desk.board_words import days_words, period_words, share_text
+from motcua.desk.board_words import days_words, limit_text, period_words, share_text
 from motcua.dossiers.queries.lateness import cause_label
 from motcua.kernel.figures import Figure
 from motcua.kernel.money import grouped
@@ -17,7 +16,6 @@ from motcua.reports.queries.boards import Flows, Spread, trend
 from motcua.reports.rules import boards as rules
 from motcua.reports.rules.spread import MOST_DAYS
 from motcua.reports.rules.whole_months import Period, month_of
-from motcua.ui.formats import number_text
 from motcua.ui.words import as_label
 
 LINE, BARS, MAP = "line", "bars", "map"
@@ -93,7 +91,7 @@ def trend_chart(
         heads=(Head(text=_("Đúng hạn, trước hạn"), series="xong-solid"), Head(text=_("Trong hạn")),
                Head(text=_("Quá hạn")), Head(text=_("Đã giải quyết"))),
         limit=None if limit is None else limit / 100,
-        limit_words="" if limit is None else _("ngưỡng %(n)s%%") % {"n": number_text(limit / 100)},
+        limit_words="" if limit is None else _("ngưỡng %(n)s") % {"n": limit_text(limit)},
     )  # fmt: skip
 
 
@@ -109,7 +107,7 @@ def _month(flows: Flows, first: dt.date, links: Links) -> Line:
 
 
 def days_chart(spread: Spread, period: Period, links: Links) -> Chart:
-    """How many took how many working days; the last bar holds all beyond what nine in ten took."""
+    """How many took how many working days."""
     whole = sum(spread.days)
     half, most = spread.within(50), spread.within(90)
     title = _("Số ngày giải quyết")
@@ -163,9 +161,3 @@ def causes_chart(spread: Spread, period: Period, links: Links) -> Chart:
 
 def cause_words(cause: str) -> str:
     return str(as_label(cause_label(cause))) if cause else _("chưa ghi nguyên nhân")
-
-
-def extremes(lines: Sequence[Line]) -> tuple[float, float]:
-    """The least and the greatest of what is drawn."""
-    told = [line.cells[0].value for line in lines if line.cells[0].value is not None]
-    return (min(told), max(told)) if told else (0.0, 0.0)

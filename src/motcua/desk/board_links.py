@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
+from motcua.organisations.authority import Authority, Reach
+from motcua.organisations.officer import Officer
 from motcua.reports.queries.board_views import View
 from motcua.reports.rules.whole_months import Period
 
@@ -40,3 +42,14 @@ class Links:
             don_vi=unit or self.view.unit, linh_vuc=field or self.view.field, thu_tuc=procedure,
             nguyen_nhan=cause if cause is None else cause or "-", so_ngay=days,
         )  # fmt: skip
+
+
+def instruct_url(officer: Officer, unit_id: int | None, title: str, page: str) -> str:
+    """The page that gives a task, filled in; empty for whom it is not, and where there is none."""
+    try:
+        assign, address = Authority("directives:task:assign"), reverse("desk:task_give")
+    except (ValueError, NoReverseMatch):
+        return ""
+    if unit_id is None or officer.reach(assign) == Reach.NONE:
+        return ""
+    return f"{address}?{urlencode({'ten': title, 'dv': unit_id, 'trang': page})}"

@@ -9,18 +9,20 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.desk import board_charts as charts
-from motcua.desk.board_links import Links
+from motcua.desk.board_links import Links, instruct_url
 from motcua.desk.board_map import Drawing, drawing
 from motcua.desk.board_words import (
     change_text,
     direction,
     fraction_text,
     period_words,
+    points_text,
     sentence,
     share_text,
 )
 from motcua.kernel.figures import Figure
 from motcua.kernel.money import grouped
+from motcua.organisations.officer import Officer
 from motcua.reports.indicators.definitions import INDICATORS
 from motcua.reports.queries import alerts, board_heat, board_views, boards, maps, proofs
 from motcua.reports.queries.board_views import View
@@ -43,18 +45,20 @@ class Card:
     spark: str = ""
 
 
-def overview(view: View, now: dt.datetime, on: dt.date) -> dict[str, Any]:
+def overview(view: View, officer: Officer, now: dt.datetime, on: dt.date) -> dict[str, Any]:
     links = Links(view)
     flows, standing, spread = boards.flows(view), boards.standing(view, now), boards.spread(view)
     rule = alerts.limit_of("on_time_rate", view.period, view.alone)
     worst = standing.worst[:SLOWEST]
     codes = [code for code, _n in worst] or ([view.alone] if view.alone else [])
+    ids = board_views.unit_ids(codes, on)
     heads, names = board_views.heads_of(codes, on), board_views.names_of(codes, on)
     return {
         "sentence": sentence(flows, standing, view.period),
         "slowest": [
             {"name": names.get(code, code), "n": grouped(late), "head": heads.get(code, ""),
-             "url": links.rows("dang-qua-han", unit=code)}
+             "url": (url := links.rows("dang-qua-han", unit=code)),
+             "instruct": instruct_url(officer, ids.get(code), _late_title(late, on), url)}
             for code, late in worst
         ],
         "answerable": heads.get(view.alone, ""),
@@ -63,6 +67,11 @@ def overview(view: View, now: dt.datetime, on: dt.date) -> dict[str, Any]:
         "days": charts.days_chart(spread, view.period, links),
         "has_anything": bool(standing.open or any(both[0] for both in flows.months.values())),
     }  # fmt: skip
+
+
+def _late_title(late: int, on: dt.date) -> str:
+    """Of the task, in the language of papers."""
+    return f"Giải quyết {late} hồ sơ đang quá hạn (số liệu ngày {on:%d/%m/%Y})"
 
 
 def cards(
@@ -136,7 +145,7 @@ def units(view: View, key: str, now: dt.datetime, on: dt.date) -> dict[str, Any]
             cells=(charts.share(one.figure, links.rows(parts.whole, unit=one.code)),
                    charts.count(one.figure.numerator, links.rows(parts.opens, unit=one.code)),
                    charts.count(one.figure.denominator, links.rows(parts.whole, unit=one.code)),
-                   charts.Cell(text=change_text(one.figure, one.before, view.period.previous) or "–"),
+                   charts.Cell(text=points_text(one.figure, one.before)),
                    charts.count(one.overdue, links.rows("dang-qua-han", unit=one.code)),
                    charts.Cell(text=heads.get(one.code, "–"))),
         )
@@ -146,8 +155,8 @@ def units(view: View, key: str, now: dt.datetime, on: dt.date) -> dict[str, Any]
         "league": charts.Chart(
             id="xep-hang", kind=charts.MAP, percent=True, label=_("Đơn vị"), lines=lines,
             title=_("Xếp theo: %(name)s") % {"name": label(key)},
-            sub=_("%(when)s; đơn vị chưa có hồ sơ nào không xếp.")
-            % {"when": period_words(view.period)},
+            sub=_("%(when)s, so với %(last)s theo điểm phần trăm; đơn vị chưa có hồ sơ không xếp.")
+            % {"when": period_words(view.period), "last": period_words(view.period.previous)},
             heads=(charts.Head(text=label(key), series="heat"), charts.Head(text=_("Tử số")),
                    charts.Head(text=_("Mẫu số")), charts.Head(text=_("So với kỳ trước")),
                    charts.Head(text=_("Đang quá hạn")), charts.Head(text=_("Người đứng đầu"))),
@@ -203,7 +212,7 @@ def _heat_cell(
         "da-xong", month, unit=keys.get("agency", ""), field=keys.get("field", ""),
         procedure=keys.get("procedure", ""),
     )  # fmt: skip
-    return {"text": share_text(of), "n": grouped(of.denominator), "url": url,
+    return {"text": share_text(of), "n": of.denominator, "url": url,
             "step": rules.step_of(told, *span)}  # fmt: skip
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -36,6 +38,11 @@ def share_text(of: Figure) -> str:
     return _("Không có hồ sơ") if told is None else f"{number_text(told / 100, 2)}%"
 
 
+def limit_text(limit: int) -> str:
+    """`95%`, `97,5%`: a threshold in as few digits as it has."""
+    return f"{number_text(Decimal(limit) / 100).rstrip('0').rstrip(',') if limit % 100 else limit // 100}%"
+
+
 def fraction_text(of: Figure) -> str:
     if not of.denominator:
         return ""
@@ -53,6 +60,14 @@ def change_text(now: Figure, before: Figure, last: Period) -> str:
     if moved > 0:
         return _("tăng %(n)s điểm phần trăm so với %(last)s") % told
     return _("giảm %(n)s điểm phần trăm so với %(last)s") % told
+
+
+def points_text(now: Figure, before: Figure) -> str:
+    """`+1,36` in a table whose head says that these are percentage points."""
+    moved = rules.change(now, before)
+    if moved is None:
+        return "–"
+    return f"{'+' if moved > 0 else ''}{number_text(moved / 100, 2)}"
 
 
 def direction(now: Figure, before: Figure) -> str:

@@ -11,6 +11,7 @@ from motcua.portal.views import (
     rankings,
     ratings,
     service_index,
+    statistics,
     surveys,
 )
 
@@ -47,6 +48,7 @@ urlpatterns = [
     path("du-lieu-mo/<slug:key>/datapackage.json", open_data.datapackage, name="open_package"),
     path("du-lieu-mo/<slug:key>/<int:number>.<slug:form>", open_data.file, name="open_file"),
     path("chi-so-phuc-vu/", service_index.page, name="service_index"),
+    path("thong-ke/", statistics.statistics, name="statistics"),
     path("tro-giup/", pages.help_page, name="help"),
     path("chi-so-cchc/", rankings.home, name="rankings"),
     path("chi-so-cchc/don-vi/<slug:slug>/", rankings.unit, name="unit_index"),

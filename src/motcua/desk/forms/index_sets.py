@@ -79,7 +79,9 @@ class CriterionForm(RuleForm):
 
     code = forms.CharField(label=gettext_lazy("Mã"), required=False, max_length=40)
     name = forms.CharField(
-        label=gettext_lazy("Tên"), required=False, widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"})
+        label=gettext_lazy("Tên"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2, "lang": "vi"}),
     )
     max = forms.CharField(
         label=gettext_lazy("Điểm tối đa"),

@@ -42,7 +42,7 @@ def export(request: DeskRequest) -> HttpResponseBase:
 
 def tables_of(request: DeskRequest, view: View) -> dict[str, Chart]:
     now, today = clock.now(), clock.today()
-    shown = board_page.overview(view, now, today)
+    shown = board_page.overview(view, request.officer, now, today)
     league = board_page.units(view, indicator_of(request), now, today)["league"]
     causes = causes_chart(boards.spread(view), view.period, Links(view))
     charts = (shown["trend"], shown["days"], league, causes)

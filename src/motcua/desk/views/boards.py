@@ -45,7 +45,7 @@ def view_of(request: DeskRequest) -> View:
 @desk
 def overview(request: DeskRequest) -> HttpResponse:
     view, now, today = view_of(request), clock.now(), clock.today()
-    context = board_page.overview(view, now, today)
+    context = board_page.overview(view, request.officer, now, today)
     context["alerts"] = lines_of(alerts.seen(view)[:ALERTS_SHOWN], today)
     return _page(request, "desk/boards/overview.html", view, context)
 
@@ -169,7 +169,7 @@ def kind_words() -> dict[str, str]:
 def wall(request: DeskRequest) -> HttpResponse:
     """For a large screen on the wall: no rail, read from afar, reads itself anew."""
     view, now, today = view_of(request), clock.now(), clock.today()
-    context = board_page.overview(view, now, today)
+    context = board_page.overview(view, request.officer, now, today)
     template = "desk/boards/wall_inner.html" if "phan" in request.GET else "desk/boards/wall.html"
     return _page(request, template, view, context)
 
@@ -188,7 +188,7 @@ def _page(request: DeskRequest, template: str, view: View, context: dict[str, An
 def place_words(view: View) -> str:
     if view.alone:
         return board_views.names_of([view.alone], clock.today()).get(view.alone, view.alone)
-    return _("Toàn tỉnh") if view.agencies is None else _("Các đơn vị của anh/chị")
+    return _("toàn tỉnh") if view.agencies is None else _("Các đơn vị của anh/chị")
 
 
 def tabs(request: DeskRequest, links: Links) -> list[Link]:

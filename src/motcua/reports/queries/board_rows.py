@@ -24,16 +24,24 @@ from motcua.reports.rules.whole_months import Period
 
 PAGE = 50
 MOST_COUNTED = 10_000
-RECEIVED, FINISHED, OPEN = "received_s", "finished_s", "due_s"
+RECEIVED, FINISHED, OPEN = "received_s", "finished_s", ""
 _WAITS = Q(supplement_from_s__isnull=False, supplement_to_s=None)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """`instant`: what must lie in the period; OPEN: what is open now, whatever the period."""
+    """`instant`: what must lie in the period; OPEN: what is open now, whatever the period.
+
+    Listed by `order`, which every row of the kind has; open ones the longest first.
+    """
 
     instant: str
     which: Q = field(default_factory=Q)
+    open_by: str = "received_s"
+
+    @property
+    def order(self) -> str:
+        return self.instant or self.open_by
 
 
 KINDS = {
@@ -47,7 +55,7 @@ KINDS = {
     "qua-han": Kind(FINISHED, Q(finished_s__gt=F("due_s"))),
     "tra-buu-chinh": Kind(FINISHED, Q(result_channel=3)),
     "dang-giai-quyet": Kind(OPEN),
-    "dang-qua-han": Kind(OPEN),
+    "dang-qua-han": Kind(OPEN, open_by="due_s"),
 }  # fmt: skip
 
 
@@ -95,12 +103,12 @@ def rows(
     kind = KINDS[asked.kind]
     found = _found(view, asked, now)
     count = found.values("pk")[: MOST_COUNTED + 1].count()
-    first = kind.instant if kind.instant == OPEN else f"-{kind.instant}"
-    ordered = _after(found, kind.instant, asked.before).order_by(first, "pk")
+    first = kind.order if kind.instant == OPEN else f"-{kind.order}"
+    ordered = _after(found, kind, asked.before).order_by(first, "pk")
     listed = list(ordered[: page + 1])
     more = None
     if len(listed) > page:
-        more = getattr(listed[page - 1], kind.instant), listed[page - 1].pk
+        more = getattr(listed[page - 1], kind.order), listed[page - 1].pk
     return Found(lines=_lines(listed[:page], officer, now), count=count, more=more)
 
 
@@ -137,15 +145,15 @@ def _days(days: int) -> dict[str, int]:
 
 
 def _after(
-    found: QuerySet[DossierFact], instant: str, before: tuple[int, int] | None
+    found: QuerySet[DossierFact], kind: Kind, before: tuple[int, int] | None
 ) -> QuerySet[DossierFact]:  # fmt: skip
-    """Open ones the longest due first, the others the newest first."""
+    """Open ones the longest first, the others the newest first."""
     if before is None:
         return found
     value, pk = before
-    further = "gt" if instant == OPEN else "lt"
-    same = Q(**{instant: value}, pk__gt=pk)
-    return found.filter(same | Q(**{f"{instant}__{further}": value}))
+    further = "gt" if kind.instant == OPEN else "lt"
+    same = Q(**{kind.order: value}, pk__gt=pk)
+    return found.filter(same | Q(**{f"{kind.order}__{further}": value}))
 
 
 def _lines(listed: list[DossierFact], officer: Officer, now: dt.datetime) -> list[Line]:

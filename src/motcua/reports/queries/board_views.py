@@ -117,9 +117,14 @@ def names_of(codes: Iterable[str], on: dt.date) -> dict[str, str]:
     return found
 
 
+def unit_ids(codes: Iterable[str], on: dt.date) -> dict[str, int]:
+    """The numbers of those that stand today, by code."""
+    wanted = set(codes)
+    return {p.code: p.unit_id for p in units.tree(on).places.values() if p.code in wanted}
+
+
 def heads_of(codes: Iterable[str], on: dt.date) -> dict[str, str]:
     """Who answers for each agency, by its code."""
-    wanted = set(codes)
-    ids = {p.code: p.unit_id for p in units.tree(on).places.values() if p.code in wanted}
+    ids = unit_ids(codes, on)
     found = officers.heads(ids.values(), on) if ids else {}
     return {code: found[unit] for code, unit in ids.items() if unit in found}

@@ -121,7 +121,11 @@ def spread(view: View) -> Spread:
     names = {name.partition("__")[0] for name in view.keys}
     grain = next(grain for grain, kept in SPREAD_GRAINS.items() if names <= set(kept))
     rows = SpreadTally.objects.filter(
-        grain=grain, first__gte=view.period.first, first__lte=view.period.last, **view.keys
+        grain=grain,
+        kind__in=(DAYS, CAUSE),
+        first__gte=view.period.first,
+        first__lte=view.period.last,
+        **view.keys,
     )
     days, causes = [0] * (MOST_DAYS + 1), {}
     for kind, value, number in rows.values_list("kind", "value").annotate(n=Sum("dossiers")):
