@@ -29,6 +29,8 @@ def test_sets_are_listed_with_their_newest_publication(published, client):
 def test_a_set_shows_columns_licence_and_every_publication(published, client):
     page = client.get(f"{LIST}don-vi/").content.decode()
     assert "Creative Commons" in page and f'href="{LIST}don-vi/1.csv"' in page
+    assert client.get("/api/v1/open/datasets/don-vi/rows?limit=10").status_code == 200
+    assert 'href="/api/v1/open/datasets/don-vi/rows?limit=10"' in page
     assert "valid_from" in page and "datapackage.json" in page
     assert "Chưa công bố bản nào" in client.get(f"{LIST}lich-lam-viec/").content.decode()
 
