@@ -56,9 +56,7 @@ def page(request: HttpRequest, key: str) -> HttpResponse:
         "heads": [(name, data_set.column(name, "").label) for name in (one.columns if one else [])
                   if name in data_set.names],
         "rows": [[row[name] for name in one.columns] for row in rows] if one else [],
-        "api": reverse("portal:open_set", args=[key]).replace(
-            "/du-lieu-mo/", "/api/v1/open/datasets/"
-        ),
+        "api": f"/api/v1/open/datasets/{key}",
     }  # fmt: skip
     return render(request, "portal/open_data_set.html", context)
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import InvalidInput
-from motcua.reports.models import DossierFact
+from motcua.reports.queries import by_instant
 from motcua.reports.queries.service_index import place_of
 from motcua.reports.rules.evaluation import evaluation
 from motcua.reports.rules.evaluation_facts import TOLD, points
 
 MOST_LISTED = 200
+_COLUMNS = ("code", "agency", "received_s", "finished_s", "due_s", "supplements")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +73,22 @@ def dossiers(
 def _each(first: dt.date, last: dt.date, unit: str) -> Iterator[tuple[str, dict[int, int]]]:
     begins = int(dt.datetime.combine(first, dt.time(), VIETNAM).timestamp())
     ends = int(dt.datetime.combine(last, dt.time(), VIETNAM).timestamp()) + 86_400
-    rows = DossierFact.objects.filter(
-        finished_s__gte=begins, finished_s__lt=ends, received_s__isnull=False
-    )
-    if unit:
-        rows = rows.filter(agency__in=place_of(unit, last).codes)
-    columns = ("code", "finished_s", "due_s", "supplements")
-    for code, *told in rows.order_by("code").values_list(*columns).iterator(chunk_size=5_000):
-        named = dict(zip(columns[1:], told, strict=True))
+    for row in _finished(begins, ends, place_of(unit, last).codes if unit else None):
+        code, named = (
+            row["code"],
+            {name: row[name] for name in ("finished_s", "due_s", "supplements")},
+        )
         every = {number: points(number, **named) for number in TOLD}
         yield code, {number: value for number, value in every.items() if value is not None}
+
+
+def _finished(begins: int, ends: int, agencies: Collection[str] | None) -> list[dict[str, Any]]:
+    import pyarrow.compute as pc
+
+    rows = by_instant.dossiers(_COLUMNS)
+    wanted = (pc.field("finished_s") >= begins) & (pc.field("finished_s") < ends)
+    wanted &= pc.field("received_s").is_valid()
+    if agencies is not None:
+        wanted &= pc.field("agency").isin(sorted(agencies))
+    found: list[dict[str, Any]] = rows.filter(wanted).sort_by("code").to_pylist()
+    return found
