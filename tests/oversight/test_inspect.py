@@ -86,7 +86,7 @@ def test_figures_come_from_dossiers_and_freeze_when_the_team_arrives(oversight):
     )  # fmt: skip
     inspection = oversight.opened()
     check = inspection.checks.get(key="dung-han")
-    assert (check.numerator, check.denominator, check.shown) == (1, 1, "100.00 %")
+    assert (check.numerator, check.denominator, check.shown) == (1, 1, "100,00\u00a0%")
     assert "÷" in check.definition and RENAME not in check.definition
     province.received("2026-08-05 08:20", procedure=RENAME)
     actions.fill_figures(inspection, by=oversight.inspector, at=at("2026-09-20 08:00"))

@@ -150,7 +150,9 @@ def test_progress_of_a_bound_task_has_no_field(oversight, sign_in):
     client, page = sign_in("Hoàng Văn Nghĩa"), f"{DESK}/ke-hoach/{plan.pk}/"
     shown = told(client.get(page))
     assert f"bao-cao-{free.pk}" in shown and f"bao-cao-{bound.pk}" not in shown
-    assert "100.00 % (1/1), mức phải đạt ≥ 95" in told(client.post(f"{page}so-lieu/", follow=True))
+    assert "100,00\u00a0% (1/1), mức phải đạt ≥ 95" in told(
+        client.post(f"{page}so-lieu/", follow=True)
+    )
     sent = {"share": "100", "text": "Xong", "evidence": "BC"}
     assert client.post(f"{page}bao-cao-{bound.pk}/", sent).status_code == 404
     assert client.post(f"{page}bao-cao-{free.pk}/", {**sent, "share": "200"}).status_code == 422

@@ -75,7 +75,7 @@ def test_a_bound_task_reads_its_progress_from_facts_and_takes_no_report(oversigh
         )
     actions.measure_plan(plan, by=leader, at=at("2026-10-08 08:00"))
     bound.refresh_from_db()
-    assert (bound.numerator, bound.denominator, bound.shown) == (1, 1, "100.00 %")
+    assert (bound.numerator, bound.denominator, bound.shown) == (1, 1, "100,00\u00a0%")
     assert bound.is_reached
     [line, _] = plans.tasks(plan, TODAY)
     assert line.share == 100 and "≥ 95" in line.told

@@ -58,9 +58,7 @@ def _head(document: Any, paper: ReportPaper) -> None:
     from docx.shared import Mm
 
     table = document.add_table(rows=2, cols=2)
-    for column, width in zip(table.columns, (Mm(66), Mm(99)), strict=True):
-        for cell in column.cells:
-            cell.width = width
+    _widths(table, (Mm(62), Mm(103)))
     _cell(table.cell(0, 0), (paper.parent.upper(), False), (paper.agency.upper(), True), size=12)
     _cell(table.cell(0, 1), (_STATE, True), (_MOTTO, True), size=12)
     _cell(table.cell(1, 0), (f"Số: {paper.number}", False))
@@ -69,6 +67,15 @@ def _head(document: Any, paper: ReportPaper) -> None:
     _paragraph(document, paper.title, bold=True, centred=True)
     if paper.draft:
         _paragraph(document, "(Dự thảo, chưa ký)", italic=True, centred=True)
+
+
+def _widths(table: Any, widths: tuple[Any, ...]) -> None:
+    """Of the grid and of each cell: Word reads the one, others the other."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
 
 
 def _cell(cell: Any, *lines: tuple[str, bool], size: int = 13, italic: bool = False) -> None:
@@ -108,16 +115,14 @@ def _table(document: Any, told: PaperTable) -> None:
     _paragraph(document, told.title, italic=True, centred=True, keep=True)
     table = document.add_table(rows=1 + len(told.rows), cols=len(told.heads))
     table.style = "Table Grid"
-    table.autofit = False
     whole = sum(told.widths)
+    _widths(table, tuple(Mm(165 * width / whole) for width in told.widths))
     # Asked for once: each look at a cell of the library walks the whole table.
     grid = [row.cells for row in table.rows]
     _repeat_head(table)
     for number, line in enumerate((told.heads, *told.rows)):
         for place, text in enumerate(line):
-            cell = grid[number][place]
-            cell.width = Mm(165 * told.widths[place] / whole)
-            _figure(cell, text, head=number == 0, left=place == 0)
+            _figure(grid[number][place], text, head=number == 0, left=place == 0)
     _paragraph(document, "")
 
 

@@ -42,7 +42,7 @@ def _check(task: PlanTask, verdict: str) -> None:
         return
     if task.indicator and not task.is_reached:
         raise InvalidInput(
-            f"Số liệu là {task.shown or 'chưa có'}, chưa đạt mức {task.target}. "
+            f"Số liệu là {task.shown or 'chưa có'}, chưa đạt mức {task.target:f}. "
             "Chọn hoàn thành một phần hoặc không hoàn thành.",
             field="verdict",
         )

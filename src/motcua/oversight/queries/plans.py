@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from decimal import Decimal
 
 from motcua.kernel.errors import NotFound
 from motcua.kernel.folding import fold
@@ -111,7 +112,7 @@ def _told(task: PlanTask) -> str:
         return ""
     sign = "≥" if task.at_least else "≤"
     below = f" ({task.numerator}/{task.denominator})" if task.denominator and task.shown else ""
-    return f"{task.shown or 'chưa có'}{below}, mức phải đạt {sign} {task.target}"
+    return f"{task.shown or 'chưa có'}{below}, mức phải đạt {sign} {_plain(task.target)}"
 
 
 def task_named(key: int, plan: ReformPlan) -> PlanTask:
@@ -167,3 +168,8 @@ def report_named(key: int, officer: Officer) -> ReformReport:
     if found is None:
         raise NotFound("Không có báo cáo này, hoặc báo cáo chưa ký.")
     return found
+
+
+def _plain(target: Decimal | None) -> str:
+    """`95`, `95,5`."""
+    return f"{target.normalize():f}".replace(".", ",") if target is not None else "–"

@@ -19,9 +19,9 @@ from motcua.oversight.rules.sections import SECTIONS, filled
 from motcua.reports.settlement import COLUMNS
 
 COMPARED = {
-    "c3": "Tiếp nhận: tổng số", "c4": "trong đó trực tuyến", "c6": "Từ kỳ trước chuyển sang",
-    "c7": "Đã giải quyết: tổng số", "c8": "trước hạn", "c9": "đúng hạn", "c10": "quá hạn",
-    "c11": "Đang giải quyết: tổng số", "c12": "trong hạn", "c13": "quá hạn",
+    "c3": "Tiếp nhận: tổng số", "c4": "– trong đó trực tuyến", "c6": "Từ kỳ trước chuyển sang",
+    "c7": "Đã giải quyết: tổng số", "c8": "– trước hạn", "c9": "– đúng hạn", "c10": "– quá hạn",
+    "c11": "Đang giải quyết: tổng số", "c12": "– trong hạn", "c13": "– quá hạn",
 }  # fmt: skip
 BY_UNIT = {"c3": "Tiếp nhận", "c7": "Đã giải quyết", "c10": "Quá hạn", "c13": "Đang quá hạn"}
 

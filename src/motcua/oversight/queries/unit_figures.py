@@ -29,7 +29,7 @@ _WHOLE = ""
 
 @dataclass(frozen=True, kw_only=True)
 class UnitFigure:
-    """`shown` is divided last and carries its unit (`91.08 %`); empty where nothing divides."""
+    """`shown` is divided last and carries its unit (`91,08 %`); empty where nothing divides."""
 
     key: str
     name: str
@@ -98,5 +98,12 @@ def _figure(indicator: Indicator, figures: reckoning.Figures) -> UnitFigure:
         definition=f"{indicator.name}: {indicator.formula}. {indicator.legal_basis}.",
         numerator=above,
         denominator=below,
-        shown=f"{shown} {unit}" if shown else "",
+        shown=_said(shown, unit),
     )
+
+
+def _said(shown: str, unit: str) -> str:
+    if not shown:
+        return ""
+    # The sign stays with its number at the end of a line.
+    return f"{shown.replace('.', ',')}\u00a0%" if unit == "%" else f"{shown} {unit}"
