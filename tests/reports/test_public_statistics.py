@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from motcua.reports.queries import public_board
-from motcua.reports.rules.periods import period_of
+from motcua.reports.rules.whole_months import period_of
 from tests.province import at
 from tests.reports import made_boards
 from tests.reports.made_facts import dossier, seconds

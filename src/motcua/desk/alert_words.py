@@ -16,7 +16,6 @@ from motcua.reports.indicators.definitions import INDICATORS
 from motcua.reports.queries.alerts import Alert, AlertRule
 from motcua.reports.queries.board_views import View, names_of
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import month_of
 from motcua.reports.rules.whole_months import month_of
 from motcua.ui.words import as_label, woven
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel.money import grouped
 from motcua.reports.queries.public_board import PublicRow
 from motcua.reports.rules.boards import hundredths
-from motcua.reports.rules.periods import Period
+from motcua.reports.rules.whole_months import Period
 from motcua.ui.formats import number_text
 
 

@@ -13,8 +13,8 @@ from motcua.kernel.figures import Figure
 from motcua.reports.queries import boards
 from motcua.reports.queries.board_views import View, names_of
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.periods import Period, month_of
 from motcua.reports.rules.suppression import table, withheld
+from motcua.reports.rules.whole_months import Period, month_of
 
 LEAST = 5
 MONTHS = 12
