@@ -132,22 +132,9 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         links.append(
             _link(_("Tiếp nhận mới"), intake, "file-plus", key="t", current=current == INTAKE)
         )
-    taken: set[str] = set()
-    for kind in worklists.kinds_for(officer):
-        key = GO_KEYS.get(kind.key, "")
-        links.append(
-            Link(
-                text=list_words(kind.label),
-                url=reverse("desk:worklist", args=[kind.key]),
-                count=counts.get(kind.key) if counts else None,
-                current=kind.key == current,
-                icon=ICONS.get(kind.key, "list"),
-                key=key if key not in taken else "",
-            )
-        )
-        taken.add(key)
     return [
         *links,
+        *_lists(officer, current, counts),
         *_keeping(officer, current),
         *board_links(officer, current),
         *report_links(officer, current),
@@ -162,6 +149,25 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *catalogue_links(officer, current),
         *administering.links(officer, current),
     ]
+
+
+def _lists(officer: Officer, current: str, counts: Mapping[str, int] | None) -> list[Link]:
+    links: list[Link] = []
+    taken: set[str] = set()
+    for kind in worklists.kinds_for(officer):
+        key = GO_KEYS.get(kind.key, "")
+        links.append(
+            Link(
+                text=list_words(kind.label),
+                url=reverse("desk:worklist", args=[kind.key]),
+                count=counts.get(kind.key) if counts else None,
+                current=kind.key == current,
+                icon=ICONS.get(kind.key, "list"),
+                key=key if key not in taken else "",
+            )
+        )
+        taken.add(key)
+    return links
 
 
 def _keeping(officer: Officer, current: str) -> list[Link]:
