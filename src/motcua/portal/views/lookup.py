@@ -15,6 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.queries import lookup
+from motcua.dossiers.rules.lifecycle import CLOSED, Status
 from motcua.kernel import clock
 from motcua.kernel.folding import clean_text
 from motcua.portal.forms import CODE_LENGTH, LookUpForm
@@ -50,7 +51,9 @@ def _answer(request: HttpRequest) -> HttpResponse:
     if found is None:
         ratelimit.consume(request, action=LIMIT, key=key)
         return _form_again(request, form, nothing=True)
-    values = {"dossier": tracking(found), **offers(found.code)}
+    # Only who has been served is asked how it went.
+    served = found.status in CLOSED | {Status.DONE}
+    values = {"dossier": tracking(found), **(offers(found.code) if served else {})}
     return render(request, "portal/dossier.html", values)
 
 
