@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -121,7 +122,7 @@ def details(rule_set: RuleSet, *units: int, **changes: Any) -> RoundDetails:
 @pytest.fixture
 def rule_set(db) -> RuleSet:
     return RuleSet.objects.create(
-        year=2026, level="commune", name=BODY["name"], body=BODY, state="in_force",
+        year=2026, level="commune", name=BODY["name"], body=deepcopy(BODY), state="in_force",
         made_at=dt.datetime(2026, 9, 1, tzinfo=VIETNAM), made_by=OPERATOR.reference,
     )  # fmt: skip
 
