@@ -20,7 +20,7 @@ from motcua.kernel.errors import InvalidInput, NotAllowed, StaleVersion, WrongSt
 from motcua.organisations.models import Unit, UnitVersion
 from motcua.organisations.queries import units
 from motcua.reports.indicators.definitions import INDICATORS
-from motcua.reports.queries import figures
+from motcua.reports.queries import unit_figures as figures
 from tests.index.rounds.conftest import PROVED, details, judge
 from tests.province import START, at
 

@@ -17,7 +17,7 @@ from motcua.desk import frame
 from motcua.desk.file_forms import sent_file
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.index_rail import ROUNDS
-from motcua.desk.index_typed import changed_values, typed
+from motcua.desk.index_typed import VALUE, changed_values, typed
 from motcua.documents.actions import open_file, store_file
 from motcua.index import actions, policies
 from motcua.index.queries import board, pages
@@ -46,6 +46,10 @@ def sheet(request: DeskRequest, slug: str, unit: str) -> HttpResponse:
     given, now = typed(request), clock.now()
     page = pages.page_of(entry, request.officer, now)
     values = changed_values(page, given)
+    # htmx sends the whole form along; only the field that was left is this person's word.
+    field = request.headers.get("HX-Trigger-Name", "").removeprefix(VALUE)
+    if field:
+        values = {code: text for code, text in values.items() if code == field}
     faults: dict[str, list[str]] = {}
     status = 200
     try:
@@ -53,7 +57,7 @@ def sheet(request: DeskRequest, slug: str, unit: str) -> HttpResponse:
     except (InvalidInput, StaleVersion, WrongState) as fault:
         faults, status = fault.errors, fault.status
     if request.headers.get("HX-Request"):
-        return _saved(request, entry, list(given.values), faults, status)
+        return _saved(request, entry, field or next(iter(given.values), ""), faults, status)
     if faults:
         return _page(request, entry, status=status, typed_values=given.values, faults=faults)
     messages.success(request, _("Đã lưu điểm tự chấm."))
@@ -61,11 +65,11 @@ def sheet(request: DeskRequest, slug: str, unit: str) -> HttpResponse:
 
 
 def _saved(
-    request: DeskRequest, entry: Entry, codes: list[str], faults: dict[str, list[str]], status: int
+    request: DeskRequest, entry: Entry, code: str, faults: dict[str, list[str]], status: int
 ) -> HttpResponse:
     now = clock.now()
     page = pages.page_of(entry, request.officer, now)
-    line = page.line(codes[0]) if codes else None
+    line = page.line(code)
     context = {
         "page": page, "line": line, "now": now, "round": entry.round,
         "faults": [text for texts in faults.values() for text in texts],
