@@ -21,7 +21,7 @@ from running.speech import say
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 NO_TESTS_COLLECTED = 5
 # They touch no database: once is enough.
-WITHOUT_DATABASE = ("building", "index", "worktime")
+WITHOUT_DATABASE = ("building", "worktime")
 
 
 def find_browser() -> str | None:
