@@ -48,6 +48,7 @@ def test_key_screens_of_a_round(played, open_as, sign_in, axe, clock):  # noqa: 
     page.press("#v-1-2", "Tab")
     expect(page.locator("#kq-1-2")).to_contain_text("4,50")
     expect(page.locator("#tong")).to_contain_text("2/3")
+    expect(page.locator("#tlv-1")).to_contain_text("7,50 / 8,00")
     look(page, axe, "sheet-360")
     page.set_viewport_size({"width": 1280, "height": 800})
     look(page, axe, "sheet-1280")
