@@ -39,6 +39,7 @@ from motcua.procedures.rules.content import (
 from motcua.procedures.rules.process import BranchDefinition as Branch
 from motcua.procedures.rules.process import ProcessDefinition
 from motcua.procedures.rules.process import StepDefinition as Step
+from tests.rows_again import RowsAgain
 
 START = dt.date(2025, 7, 1)
 FOUNDED = dt.datetime(2025, 7, 1, 8, 0, tzinfo=VIETNAM)
@@ -185,7 +186,9 @@ def person(**changes: Any) -> PartyDetails:
 
 @pytest.fixture
 def province(db) -> Province:
-    return build()
+    units.forget_trees()
+    published.forget()
+    return _AGAIN.again()
 
 
 def build() -> Province:
@@ -197,6 +200,9 @@ def build() -> Province:
     _give_posts(made)
     publish_procedures()
     return made
+
+
+_AGAIN = RowsAgain(build)
 
 
 def _place_units(made: Province) -> None:
