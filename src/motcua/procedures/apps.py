@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +13,8 @@ class ProceduresConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.legislation import citations
+        from motcua.procedures import name_index
         from motcua.procedures.queries.citations import cited
 
         citations.register("procedures", cited)
+        post_migrate.connect(name_index.ensure, sender=self, dispatch_uid="procedures.name_index")

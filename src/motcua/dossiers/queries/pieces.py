@@ -6,6 +6,7 @@ more than most of its answers.
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from typing import Any
 
@@ -17,12 +18,13 @@ from motcua.dossiers.queries import rows
 
 MOST = 50
 # So many of the newest that fit are looked at before the scope is asked; on SQLite, whose index
-# knows no scope.
+# knows no scope. If too few of them are one's own, twice what should do then, but not more than:
 CANDIDATES = 400
+MORE = 4_000
 # So far back PostgreSQL first goes row by row.
-WALK = 5_000
+WALK = 2_000
 # Met so often on the way, fifty are soon met when going on; more rarely, the index is quicker.
-OFTEN = 10
+OFTEN = 5
 # So many trigrams let the index tell rows apart; with fewer it fetches half the table.
 TELLING = 3
 TRIGRAM = 3
@@ -60,18 +62,22 @@ class Pieces:
         return [*met, *older][:MOST]
 
     def _by_fts(self, pieces: list[str]) -> list[int]:
-        candidates = _newest_by_fts(pieces)
-        found = self._among(candidates) if candidates else []
-        if len(found) == MOST or len(candidates) < CANDIDATES:
-            return found
+        most = CANDIDATES
+        for _ in range(2):
+            candidates = _newest_by_fts(pieces, most)
+            found = self._among(candidates)
+            if len(found) == MOST or len(candidates) < most:
+                return found
+            most = min(MORE, 2 * most * MOST // max(1, len(found)))
         # Common words: fifty of one's own are soon met when going back in time.
         return self._ask(_PIECE_SQLITE, pieces)
 
     def _among(self, candidates: list[int]) -> list[int]:
-        marks = ", ".join(["%s"] * len(candidates))
-        return self._ask("", [], f"dossiers_dossier.id IN ({marks})", *candidates)
+        """As one value: a list of parameters would be longer than SQLite takes."""
+        listed = "dossiers_dossier.id IN (SELECT value FROM json_each(%s))"
+        return self._ask("", [], listed, json.dumps(candidates)) if candidates else []
 
-    def _ask(self, piece: str, pieces: list[str], also: str = "", *values: int) -> list[int]:
+    def _ask(self, piece: str, pieces: list[str], also: str = "", *values: int | str) -> list[int]:
         conditions = [*filter(None, [also]), *[piece] * len(pieces)]
         joined = " AND " if " WHERE " in self._text else " WHERE "
         sql = f"{self._text}{joined}{' AND '.join(conditions)} ORDER BY 1 DESC LIMIT {MOST}"
@@ -87,7 +93,7 @@ def _within(scope: Scope) -> tuple[str, tuple[Any, ...]]:
         return "", ()
 
 
-def _newest_by_fts(pieces: list[str]) -> list[int]:
+def _newest_by_fts(pieces: list[str], most: int) -> list[int]:
     long = [piece for piece in pieces if len(piece) >= TRIGRAM]
     short = [piece for piece in pieces if len(piece) < TRIGRAM]
     match = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in long)
@@ -95,7 +101,7 @@ def _newest_by_fts(pieces: list[str]) -> list[int]:
     conditions = ["dossiers_search MATCH %s"] * bool(long) + [_PIECE_SQLITE] * len(short)
     sql = f"SELECT rowid FROM {table} WHERE {' AND '.join(conditions)}"  # noqa: S608
     given = [*[match] * bool(long), *map(_like, short)]
-    return _ids(f"{sql} ORDER BY rowid DESC LIMIT {CANDIDATES}", given)
+    return _ids(f"{sql} ORDER BY rowid DESC LIMIT {most}", given)
 
 
 def _like(piece: str) -> str:

@@ -13,7 +13,7 @@ from django.db.models import Q
 from motcua.dossiers import policies, words
 from motcua.dossiers.models import Dossier, Outcome
 from motcua.dossiers.queries import rows
-from motcua.dossiers.queries.pieces import MOST, Pieces
+from motcua.dossiers.queries.pieces import MOST, TRIGRAM, Pieces
 from motcua.kernel.folding import fold
 from motcua.kernel.near_words import near
 from motcua.organisations.officer import Officer
@@ -37,7 +37,7 @@ def find(text: str, officer: Officer) -> list[Dossier]:
 
 def found_ids(text: str, officer: Officer) -> list[int]:
     """Newest first: last digits of the code, the number or tracking of its document, or every
-    word in code, names or procedure.
+    word in code, names or procedure; of one or two letters, as the beginning of a word there.
     """
     asked = fold(text)[:200].split()[:12]
     if not asked:
@@ -58,7 +58,8 @@ def _pieces(asked: list[str]) -> list[str]:
     if len(asked) == 1 and asked[0].isdigit() and len(asked[0]) <= LAST_DIGITS:
         # The code is the first word of what is searched: its end is before the first space.
         return [f"-{asked[0].zfill(LAST_DIGITS)} "]
-    return asked
+    # With the space before it a short word is a trigram, which both indexes know.
+    return [piece if len(piece) >= TRIGRAM else f" {piece}" for piece in asked]
 
 
 def _by_document(text: str, officer: Officer) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat, Length
@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat, Length
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.folding import fold
 from motcua.kernel.vietnamese import date_text
-from motcua.procedures.models import Channel, Field, ProcedureVersion, Status
+from motcua.procedures.models import Channel, Field, Procedure, ProcedureVersion, Status
 from motcua.procedures.queries.known_words import meant
 from motcua.procedures.rules.audience import AUDIENCES, LEVELS
 
@@ -100,8 +100,10 @@ def narrow(
     audience: str = "",
 ) -> QuerySet[ProcedureVersion]:
     """Of the versions given, those that `search` would find; best match first, then by name."""
-    for word in fold(text).split():
-        found = found.filter(reduce(or_, map(_has_word, meant(word))))
+    if words := fold(text).split():
+        # Fields are few: looked through here, not for each procedure.
+        fields = list(Field.objects.values_list("pk", "code"))
+        found = found.filter(reduce(and_, (_has_word(word, fields) for word in words)))
     if field:
         found = found.filter(field__code=field)
     if level:
@@ -149,25 +151,35 @@ def _count(values: list[str], labels: dict[str, str]) -> list[Facet]:
     return sorted(found, key=lambda facet: (-facet.count, facet.label))
 
 
-def _has_word(word: str) -> Q:
+def _has_word(word: str, fields: list[tuple[int, str]]) -> Q:
+    return reduce(or_, (_says(one, fields) for one in meant(word)))
+
+
+def _says(word: str, fields: list[tuple[int, str]]) -> Q:
     """Django escapes % and _ in `contains` on every database."""
     said = Q(name_folded__contains=word)
-    # Fields are few: looked through once, not for each procedure.
-    said |= Q(field__in=Field.objects.filter(code__contains=word).values("pk"))
-    has_digit = any(letter.isdigit() for letter in word)
-    return said | Q(procedure__code__startswith=word) if has_digit else said
+    if holding := [pk for pk, code in fields if word in code]:
+        said |= Q(field__in=holding)
+    if _is_coded(word):
+        said |= Q(procedure__in=Procedure.objects.filter(code__startswith=word).values("pk"))
+    return said
 
 
 def _rank(folded: str) -> Case:
     """Code, whole name, beginning, phrase, then the words apart."""
-    return Case(
-        When(procedure__code=folded, then=Value(0)),
+    whens = [
         When(name_folded=folded, then=Value(1)),
         When(name_folded__startswith=folded, then=Value(2)),
         When(name_folded__contains=folded, then=Value(3)),
-        default=Value(4),
-        output_field=IntegerField(),
-    )
+    ]
+    # Asked once, where joining would look up the code of each name that fits.
+    named = Procedure.objects.filter(code=folded).values("pk")
+    coded = [When(procedure__in=named, then=Value(0))] if _is_coded(folded) else []
+    return Case(*coded, *whens, default=Value(4), output_field=IntegerField())
+
+
+def _is_coded(text: str) -> bool:
+    return any(letter.isdigit() for letter in text)
 
 
 def _with_level(found: QuerySet[ProcedureVersion], level: str) -> QuerySet[ProcedureVersion]:
