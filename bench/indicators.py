@@ -1,5 +1,6 @@
 """`bench indicators`: the form II.06 and every indicator over generated facts, one definition in
-Ibis beside hand-written DuckDB SQL for the same figures, and beside merely scanning the columns.
+Ibis beside hand-written DuckDB SQL for the same figures, and beside merely scanning the columns;
+then the same definitions on a Spark cluster, row by row.
 
 `MOTCUA_BENCH_FACTS` is a folder of `motcua facts generate`; without it one of
 `MOTCUA_BENCH_DOSSIERS` (10,000,000) is made, which takes some minutes.
@@ -17,6 +18,7 @@ from pathlib import Path
 
 from bench import Figure, Timing, interleaved, show
 from bench.peer_environments import ROOT
+from bench.spark_same import same
 
 ROUNDS = 7
 FIRST, LAST = dt.date(2026, 1, 1), dt.date(2026, 6, 30)
@@ -148,7 +150,7 @@ def _measured(folder: Path) -> list[Figure]:
         jobs |= {f"hand {face}": job for face, job in theirs.items()}
         jobs["scan"] = by_hand(SCAN)
         times = interleaved({name: (job, 1) for name, job in jobs.items()}, rounds=ROUNDS)
-    return list(_figures(times))
+    return [*_figures(times), same(folder, FIRST, LAST)]
 
 
 def _same(ours: dict[str, Callable], rows: list[tuple]) -> None:
