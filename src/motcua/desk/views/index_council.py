@@ -15,6 +15,7 @@ from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.index_rail import ROUNDS
 from motcua.desk.index_typed import typed
 from motcua.desk.views.index_rounds import redirect_to
+from motcua.desk.views.index_tracing import survey_context
 from motcua.desk.views.legislation import checked
 from motcua.index import actions, papers, policies
 from motcua.index.queries import board, opening
@@ -47,7 +48,7 @@ def survey(request: DeskRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi %(n)d kết quả điều tra.") % {"n": count})
             return redirect_to("desk:index_board", slug)
-    context = {"round": round_, "form": form}
+    context = {"round": round_, "form": form, **survey_context(round_)}
     return frame.page(request, "desk/index/survey.html", context, current=ROUNDS, status=status)
 
 
