@@ -122,6 +122,7 @@ def test_lawful_change_moves_the_open_round_and_not_the_published_one(
     clock.move_to(at("2026-12-22 08:00"))
     province.walk(second, *STRAIGHT, day="2026-12-21")
     deliver()
+    client = sign_in("Bùi Thị Nội")
 
     assert [_share(client, one) for one in (published, running)] == ["1/1", "1/2"]
     assert second.code not in client.get(published).content.decode()
