@@ -97,6 +97,7 @@ def test_whole_round_from_opening_to_publication(
 
     page = open_as("Bùi Thị Nội", where)
     page.click("text=Hội đồng, kết quả")
+    page.wait_for_url("**/hoi-dong/")
     page.click("text=UBND xã Mai Sơn")
     page.click("#tc-3-1 .mc-criterion__trail")
     expect(page.get_by_text("Một hồ sơ chưa trả kết quả")).to_be_visible()
@@ -107,8 +108,8 @@ def test_whole_round_from_opening_to_publication(
     expect(page.get_by_text(dossier.applicant.name)).to_have_count(0)
     look(page, axe, "round-dossier-1280")
     page.goto(f"{sheet}tieu-chi/1.2/")
-    expect(page.locator("#lich-su li")).to_have_count(4)
     look(page, no_axe, "round-trail-1280")
+    expect(page.locator("#lich-su li")).to_have_count(4)
 
 
 def no_axe(page: Page) -> None:
