@@ -124,5 +124,7 @@ def _of_the_paper(paper: Any, report: Any) -> set[str]:
     )]  # fmt: skip
     texts = [paper.number, paper.dated, paper.title, paper.source, "2025", "0", *other]
     texts += [section.title for section in paper.sections]
-    months = [f"{month['name']} {month['c7']} {month['late']}" for month in report.figures["months"]]
+    months = [
+        f"{month['name']} {month['c7']} {month['late']}" for month in report.figures["months"]
+    ]
     return set(NUMBER.findall(" ".join([*texts, *months])))

@@ -197,7 +197,9 @@ def _appraise(page: Page) -> None:
 
 
 def _explain(page: Page) -> None:
-    page.fill("#n-1-2", "Kế hoạch ban hành ngày 28/3, số 12/KH-UBND; bản gửi tổ thẩm định là bản sao.")
+    page.fill(
+        "#n-1-2", "Kế hoạch ban hành ngày 28/3, số 12/KH-UBND; bản gửi tổ thẩm định là bản sao."
+    )
     look(page, no_axe, "round-explain-1280")
     page.click("text=Gửi giải trình")
     expect(page.get_by_text("Đã ghi giải trình.")).to_be_visible()
