@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from motcua.desk.views import index_appraisal, index_council, index_rounds, index_sheets
+from motcua.desk.views import (
+    index_appraisal,
+    index_council,
+    index_rounds,
+    index_sheets,
+    index_tracing,
+)
 
 ROUND = "chi-so/vong/<slug:slug>/"
 SHEET = f"{ROUND}don-vi/<slug:unit>/"
@@ -15,6 +21,8 @@ urlpatterns = [
     path(f"{ROUND}xuat/", index_rounds.export, name="index_export"),
     path(f"{ROUND}nhac/", index_rounds.remind, name="index_remind"),
     path(f"{ROUND}dieu-tra/", index_council.survey, name="index_survey"),
+    path(f"{ROUND}dieu-tra/lay/", index_tracing.take, name="index_survey_take"),
+    path(f"{ROUND}phan-cong/", index_tracing.assign, name="index_assign"),
     path(f"{ROUND}hoi-dong/", index_council.council, name="index_council"),
     path(f"{ROUND}cong-bo/", index_council.publish, name="index_publish"),
     path(f"{ROUND}du-thao/", index_council.draft, name="index_draft"),
@@ -27,4 +35,9 @@ urlpatterns = [
     path(f"{SHEET}giai-trinh/", index_appraisal.explanation, name="index_explanation"),
     path(f"{SHEET}muon/", index_appraisal.permit, name="index_permit"),
     path(f"{SHEET}tieu-chi/<str:code>/", index_appraisal.criterion, name="index_criterion"),
+    path(
+        f"{SHEET}tieu-chi/<str:code>/ho-so/<str:dossier>/",
+        index_tracing.dossier,
+        name="index_traced",
+    ),
 ]

@@ -24,6 +24,7 @@ WHAT = {
     DOSSIER: gettext_noop("Trang hồ sơ"),
     PARTY: gettext_noop("Trang người nộp"),
     PRINT: gettext_noop("In giấy tờ"),
+    "index": gettext_noop("Hồ sơ đứng sau số liệu chỉ số"),
     "identity": gettext_noop("Số định danh đầy đủ"),
     "phone": gettext_noop("Số điện thoại đầy đủ"),
 }

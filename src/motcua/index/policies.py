@@ -53,14 +53,21 @@ def require_running(by: Actor, run_by_id: int) -> None:
 
 
 def require_appraising(by: Actor, entry: Entry) -> None:
-    _require_over(by, Authority.INDEX_APPRAISE, entry.round.run_by_id)
-    if not isinstance(by, Officer) or by.unit_id == entry.round.run_by_id:
-        return
-    if entry.unit_id in own_units(by):
+    if asked_to_appraise(by, entry):
+        require(by, Authority.INDEX_APPRAISE)
+    else:
+        _require_over(by, Authority.INDEX_APPRAISE, entry.round.run_by_id)
+    runs = isinstance(by, Officer) and by.unit_id == entry.round.run_by_id
+    if isinstance(by, Officer) and not runs and entry.unit_id in own_units(by):
         raise NotAllowed(
             "Không tự thẩm định phiếu của đơn vị mình. Nhờ thành viên khác của tổ thẩm định.",
             code="oneself",
         )
+
+
+def asked_to_appraise(by: Actor, entry: Entry) -> bool:
+    """By name, through assign_appraiser: somebody of another agency for one sheet."""
+    return isinstance(by, Officer) and entry.appraiser_post == by.post_id
 
 
 def require_deciding(by: Actor, entry: Entry) -> None:
@@ -69,6 +76,11 @@ def require_deciding(by: Actor, entry: Entry) -> None:
 
 def require_publishing(by: Actor, round_: Round) -> None:
     _require_over(by, Authority.INDEX_PUBLISH, round_.run_by_id)
+
+
+def require_tracing(by: Actor, entry: Entry) -> None:
+    """The dossiers behind a figure of a round that one runs, and no others (functions.md E2: NV)."""
+    _require_over(by, Authority.INDEX_TRACE, entry.round.run_by_id)
 
 
 def _require_over(by: Actor, authority: Authority, run_by_id: int) -> None:
@@ -124,6 +136,7 @@ def readable_rounds(by: Actor, at: dt.datetime) -> QuerySet[Round]:
         return Round.objects.all()
     public = Q(state=Round.State.PUBLISHED) & (Q(public_from__lte=at) | Q(public_from__isnull=True))
     own = Q(entries__unit__in=own_units(by)) | Q(run_by__in=by.unit_ids)
+    own |= Q(entries__appraiser_post=by.post_id)
     return Round.objects.filter(own | public).distinct()
 
 
@@ -135,7 +148,7 @@ def readable_entries(by: Actor, round_: Round, at: dt.datetime) -> QuerySet[Entr
         return rows.none()
     if reads_all(by, round_) or is_public(round_, at):
         return rows
-    return rows.filter(unit__in=own_units(by))
+    return rows.filter(Q(unit__in=own_units(by)) | Q(appraiser_post=by.post_id))
 
 
 def require_reading(by: Actor, entry: Entry, at: dt.datetime) -> None:

@@ -103,6 +103,7 @@ class Authority(StrEnum):
     INDEX_SET_APPROVE = "index:set:approve"
     INDEX_SET_KEEP = "index:set:keep"
     INDEX_SET_READ = "index:set:read"
+    INDEX_TRACE = "index:dossier:trace"
     INSPECTION_ANSWER = "oversight:inspection:answer"
     INSPECTION_DECIDE = "oversight:inspection:decide"
     INSPECTION_PLAN = "oversight:inspection:plan"

@@ -98,6 +98,44 @@ class SurveyForm(RuleForm):
     )  # fmt: skip
 
 
+class TraceForm(RuleForm):
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("Mục đích xem"),
+        help_text=gettext_lazy("Lượt xem được ghi lại cùng mục đích; người nộp hồ sơ thấy được."),
+    )
+
+    def __init__(self, *args: Any, purposes: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "purpose", [(key, _(words)) for key, words in purposes.items()])
+
+
+class TakeSurveyForm(RuleForm):
+    """`source` is a survey, or a survey and one of its factors: `slug` or `slug/factor`."""
+
+    source = forms.ChoiceField(label=gettext_lazy("Cuộc điều tra đã công bố"))
+    criterion = forms.ChoiceField(label=gettext_lazy("Tiêu chí nhận kết quả"))
+
+    def __init__(
+        self,
+        *args: Any,
+        sources: list[tuple[str, str]],
+        criteria: list[tuple[str, str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "source", sources, data=True)
+        offer(self, "criterion", criteria, data=True)
+
+
+class AssignForm(RuleForm):
+    post = forms.ChoiceField(label=gettext_lazy("Người thẩm định"))
+
+    def __init__(self, *args: Any, posts: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "post", [("", _("Bỏ phân công")), *posts], data=True)
+        self.fields["post"].required = False
+
+
 class PublishForm(RuleForm):
     decision_number = forms.CharField(label=gettext_lazy("Số quyết định"), max_length=100)
     decided_on = forms.DateField(label=gettext_lazy("Ngày quyết định"))

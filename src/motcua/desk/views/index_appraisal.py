@@ -181,6 +181,7 @@ def criterion(request: DeskRequest, slug: str, unit: str, code: str) -> HttpResp
         "steps": trails.trail(entry, code, request.officer, now),
         "rows": shown, "count": len(rows), "only_missing": wanted,
         "openable": trails.openable(shown, request.officer),
+        "traces": policies.may(policies.require_tracing, request.officer, entry),
         "pager": pager_of(request, number, pages_), "late_days": line.bound == bindings.LATE_DAYS,
         "as_of": entry.round.published_at or now,
     }  # fmt: skip

@@ -15,10 +15,12 @@ from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.index_rail import ROUNDS
 from motcua.desk.index_typed import typed
 from motcua.desk.views.index_rounds import redirect_to
+from motcua.desk.views.index_tracing import survey_context
 from motcua.desk.views.legislation import checked
 from motcua.index import actions, papers, policies
 from motcua.index.queries import board, opening
 from motcua.index.queries.results import standings_of
+from motcua.index.rules.stages import EntryState
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
 from motcua.organisations.queries import units
@@ -47,7 +49,7 @@ def survey(request: DeskRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi %(n)d kết quả điều tra.") % {"n": count})
             return redirect_to("desk:index_board", slug)
-    context = {"round": round_, "form": form}
+    context = {"round": round_, "form": form, **survey_context(round_)}
     return frame.page(request, "desk/index/survey.html", context, current=ROUNDS, status=status)
 
 
@@ -68,6 +70,7 @@ def council(request: DeskRequest, slug: str) -> HttpResponse:
             return redirect_to("desk:index_council", slug)
     context = {
         "round": round_, "lines": _standing(round_), "faults": faults,
+        "undecided": len(_undecided(request, round_)),
         "may_publish": policies.may(policies.require_publishing, request.officer, round_),
     }  # fmt: skip
     template = "desk/index/council.html"
@@ -79,7 +82,10 @@ def _decide(request: DeskRequest, slug: str) -> tuple[list[str], int]:
     now, faults, count = clock.now(), [], 0
     round_ = board.round_of(slug, request.officer, now)
     given = typed(request)
-    for unit in request.POST.getlist("chon"):
+    chosen = request.POST.getlist("chon")
+    if request.POST.get("tat-ca"):
+        chosen = [one.entry.unit.slug for one in _undecided(request, round_)]
+    for unit in chosen:
         entry = board.entry_of(round_, unit, request.officer, now)
         judged = {code: given.judgement(code) for code in given.codes}
         try:
@@ -88,9 +94,14 @@ def _decide(request: DeskRequest, slug: str) -> tuple[list[str], int]:
         except (InvalidInput, WrongState) as fault:
             name = units.place(entry.unit_id, round_.facts_to).short_name
             faults += [f"{name}: {text}" for texts in fault.errors.values() for text in texts]
-    if not request.POST.getlist("chon"):
+    if not chosen:
         faults.append(_("Chưa chọn đơn vị nào. Chọn ít nhất một phiếu."))
     return faults, count
+
+
+def _undecided(request: DeskRequest, round_: Any) -> list[board.Line]:
+    found = board.lines(round_, request.officer, clock.now())
+    return [one for one in found if one.entry.state != EntryState.COUNCIL]
 
 
 def _standing(round_: Any) -> list[dict[str, Any]]:

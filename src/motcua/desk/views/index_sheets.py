@@ -96,7 +96,9 @@ def _page(request: DeskRequest, entry: Entry, *, status: int = 200, **more: Any)
         "appraises": policies.may(policies.require_appraising, officer, entry)
         and state not in {EntryState.SELF_SCORING, EntryState.APPROVED},
         "runs": policies.may(policies.require_running, officer, round_.run_by_id),
-        "opens_files": own or policies.reads_all(officer, round_),
+        "opens_files": own
+        or policies.reads_all(officer, round_)
+        or policies.asked_to_appraise(officer, entry),
         **more,
     }  # fmt: skip
     return frame.page(request, "desk/index/sheet.html", context, current=ROUNDS, status=status)
@@ -164,7 +166,8 @@ def content(request: DeskRequest, slug: str, unit: str, reference: str) -> Any:
     """The file itself: for the unit and those who oversee the round, logged each time."""
     entry = entry_of(request, slug, unit)
     own = policies.may(policies.require_scoring, request.officer, entry)
-    if not own and not policies.reads_all(request.officer, entry.round):
+    asked = policies.asked_to_appraise(request.officer, entry)
+    if not own and not asked and not policies.reads_all(request.officer, entry.round):
         raise NotFound(_("Không có tệp này. Tải lại trang phiếu chấm."))
     opened = open_file(
         file_in(entry, reference), by=request.officer, at=clock.now(), of=entry.chain

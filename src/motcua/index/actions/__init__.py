@@ -33,6 +33,8 @@ from motcua.index.actions.reckon_confidence import reckon_confidence
 from motcua.index.actions.remind import remind
 from motcua.index.actions.remove_criterion import remove_criterion
 from motcua.index.actions.self_score import self_score
+from motcua.index.actions.take_survey import take_survey
+from motcua.index.actions.trace_dossier import trace_dossier
 from motcua.index.actions.withdraw_evidence import withdraw_evidence
 
 __all__ = [
@@ -67,5 +69,7 @@ __all__ = [
     "remind",
     "remove_criterion",
     "self_score",
+    "take_survey",
+    "trace_dossier",
     "withdraw_evidence",
 ]

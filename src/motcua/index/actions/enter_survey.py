@@ -56,10 +56,13 @@ def _faults(entry: Entry | None, unit: int, given: Mapping[str, str], round_: Ro
     if entry is None:
         return [f"{name}: không tham gia vòng này."]
     rules, found = rules_of(entry.block.rule_set), []
+    taken = set(round_.survey_sources.values_list("criterion", flat=True))
     for code, text in given.items():
         leaf = judging.leaf_of(rules.criteria_set, code)
         if leaf is None or not leaf.by_survey:
             found.append(f"{name}, tiêu chí {code[:40]}: không phải tiêu chí điều tra.")
+        elif code in taken:
+            found.append(f"{name}, tiêu chí {code}: đã lấy từ cuộc điều tra, không nhập tay.")
         elif code in rules.bound:
             found.append(f"{name}, tiêu chí {code}: lấy số liệu hệ thống, không nhập tay.")
         elif fault := judging.value_fault(leaf, " ".join(text.split())):

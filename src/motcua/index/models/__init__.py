@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.index.models.analysis import Breakdown, Confidence
 from motcua.index.models.published import PublishedResult
-from motcua.index.models.round import Entry, LatePermission, Round, RoundBlock
+from motcua.index.models.round import Entry, LatePermission, Round, RoundBlock, SurveySource
 from motcua.index.models.rule_set import RuleSet
 from motcua.index.models.score import Evidence, Score, ScoreChange
 
@@ -20,4 +20,5 @@ __all__ = [
     "RuleSet",
     "Score",
     "ScoreChange",
+    "SurveySource",
 ]

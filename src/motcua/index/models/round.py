@@ -149,3 +149,24 @@ class LatePermission(models.Model):
 
     def __str__(self) -> str:
         return f"{self.entry}: {self.get_act_display()} đến {self.until}"
+
+
+class SurveySource(models.Model):
+    """From which published survey a criterion of a round was filled; nobody types over it."""
+
+    round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="survey_sources")
+    criterion = models.CharField("tiêu chí", max_length=40)
+    survey = models.CharField("cuộc điều tra", max_length=120)
+    factor = models.CharField("yếu tố", max_length=60, blank=True)
+    taken_at = models.DateTimeField("lấy lúc")
+    taken_by = models.CharField("người lấy", max_length=80)
+
+    class Meta:
+        verbose_name = "nguồn điều tra"
+        verbose_name_plural = "nguồn điều tra"
+        constraints = (
+            models.UniqueConstraint(fields=("round", "criterion"), name="survey_once_a_criterion"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.round}, {self.criterion}: {self.survey}"

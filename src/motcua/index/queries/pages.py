@@ -120,7 +120,9 @@ def page_of(entry: Entry, by: Actor, at: dt.datetime) -> SheetPage:
 def stages_shown(entry: Entry, by: Actor, at: dt.datetime) -> frozenset[str]:
     """A unit sees an appraisal when it is sent to it, and the council's word when it is public."""
     everything = frozenset(map(str, Stage))
-    overseeing = isinstance(by, Officer) and policies.reads_all(by, entry.round)
+    overseeing = isinstance(by, Officer) and (
+        policies.reads_all(by, entry.round) or policies.asked_to_appraise(by, entry)
+    )
     if overseeing or not isinstance(by, Officer) or policies.is_public(entry.round, at):
         return everything
     hidden = {str(Stage.COUNCIL)}
