@@ -79,7 +79,7 @@ def require_publishing(by: Actor, round_: Round) -> None:
 
 
 def require_tracing(by: Actor, entry: Entry) -> None:
-    """The dossiers behind a figure of a round that one runs, and no others (functions.md E2: NV)."""
+    """The dossiers behind a figure of a round that one runs, and no others."""
     _require_over(by, Authority.INDEX_TRACE, entry.round.run_by_id)
 
 

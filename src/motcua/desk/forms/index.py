@@ -106,7 +106,7 @@ class TraceForm(RuleForm):
 
     def __init__(self, *args: Any, purposes: dict[str, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, "purpose", [(key, _(words)) for key, words in purposes.items()])
+        offer(self, "purpose", list(purposes.items()), data=True)
 
 
 class TakeSurveyForm(RuleForm):
