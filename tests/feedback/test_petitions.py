@@ -24,6 +24,8 @@ from motcua.feedback.rules.petitions import LIFECYCLE, PetitionStatus, PetitionV
 from motcua.kernel.actor import CITIZEN
 from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
 from motcua.organisations.queries import units
+from motcua.reports.queries import petitions as reported
+from motcua.reports.queries.service_index import behind, service_index
 from tests.province import Province, _give_posts, _place_units, at
 
 SENT = at("2026-10-08 09:12")
@@ -314,3 +316,16 @@ def test_lists_search_filter_and_page(province):
     assert petitions.page(Filters(when="tre"), province.leader, now).total == 0
     late = at("2026-10-13 10:00")
     assert petitions.page(Filters(when="tre"), province.leader, late).total == 32
+
+
+def test_the_766_index_and_form_ii_05_read_the_same_petitions(province):
+    answered(province)
+    sent(province)
+    now = at("2026-11-03 09:00")
+    first, last = dt.date(2026, 10, 1), dt.date(2026, 10, 31)
+    assert service_index(first, last, as_of=now)
+    told = behind("petition_processing_on_time", first, last, as_of=now)
+    assert [one.counted for one in told] == [False, False]
+    by = reported.by_agency([province.units["maison"].pk], first, last, now)["H52.118"]
+    sums = {name: len(codes) for name, codes in by.items()}
+    assert (sums["received"], sums["answered_in_time"], sums["open_late"]) == (2, 1, 1)

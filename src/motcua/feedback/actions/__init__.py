@@ -18,7 +18,12 @@ from motcua.feedback.actions.import_external_index import import_external_index
 from motcua.feedback.actions.invite_members import Slip, invite_members
 from motcua.feedback.actions.keep_draft_answer import keep_draft_answer
 from motcua.feedback.actions.keep_questionnaire import keep_questionnaire, own_questionnaires
-from motcua.feedback.actions.lodge_petition import About, Lodged, lodge_petition
+from motcua.feedback.actions.lodge_petition import (
+    MOST_FILES,
+    About,
+    Lodged,
+    lodge_petition,
+)
 from motcua.feedback.actions.mark_repeated import mark_repeated
 from motcua.feedback.actions.open_survey import open_survey
 from motcua.feedback.actions.publish_answer import publish_answer
@@ -35,6 +40,7 @@ from motcua.feedback.actions.supplement_petition import supplement_petition
 from motcua.feedback.actions.transfer_petition import transfer_petition
 
 __all__ = [
+    "MOST_FILES",
     "About",
     "Lodged",
     "Slip",
