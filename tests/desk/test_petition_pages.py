@@ -101,7 +101,7 @@ def test_a_citizen_sends_and_follows(province, client):  # noqa: F811
     assert bad.status_code == 422
     assert "Chờ quá lâu ở quầy" in bad.content.decode()
     paper = SimpleUploadedFile("anh.pdf", files.pdf())
-    page = client.post(f"{PORTAL}gui/", typed | {"files": [paper]}).content.decode()
+    page = client.post(f"{PORTAL}gui/", typed | {"papers": [paper]}).content.decode()
     row = Petition.objects.get()
     secret = re.search(r"<strong>([A-Z0-9]{6})</strong>", page)[1]
     assert len(petition_page.attached(row)) == 1

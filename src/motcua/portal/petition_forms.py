@@ -39,7 +39,7 @@ class PetitionForm(FormLook, forms.Form):
     dossier = forms.CharField(
         label=gettext_lazy("Mã hồ sơ liên quan (nếu có)"), required=False, max_length=64
     )
-    files = forms.Field(
+    papers = forms.Field(
         label=gettext_lazy("Ảnh, tệp (nếu có)"), required=False,
         widget=ManyFiles(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
         help_text=gettext_lazy("PDF, JPG, PNG; tối đa 5 tệp, mỗi tệp 20 MB."),
@@ -57,7 +57,7 @@ class PetitionForm(FormLook, forms.Form):
 
     def __init__(self, *args: Any, units: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = {
+        choices: dict[str, list[tuple[Any, Any]]] = {
             "kind": [(kind.value, _(label)) for kind, label in KINDS.items()],
             "unit": [("", _("Chưa rõ")), *((pk, as_vietnamese(name)) for pk, name in units)],
         }
@@ -77,7 +77,8 @@ class PetitionForm(FormLook, forms.Form):
         return Petitioner(**{n: said.get(n, "") for n in ("name", "phone", "email", "address")})
 
     def blame(self, fault: InvalidInput) -> None:
-        for name, texts in fault.errors.items():
+        for told, texts in fault.errors.items():
+            name = "papers" if told == "files" else told
             for text in texts:
                 self.add_error(name if name in self.fields else None, as_vietnamese(text))
 

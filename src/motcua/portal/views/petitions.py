@@ -92,7 +92,7 @@ def _sent(request: HttpRequest, form: PetitionForm) -> Any:
         raise InvalidInput("Tệp nặng quá 20 MB nên chưa nhận. Chụp nhỏ lại rồi gửi.", field="files")
     if not form.is_valid():
         raise InvalidInput(errors={})
-    given: list[UploadedFile] = request.FILES.getlist("files")
+    given: list[UploadedFile] = request.FILES.getlist("papers")
     files = [(one.name or "tep", one.read()) for one in given[: actions.MOST_FILES + 1]]
     said = form.cleaned_data
     return actions.lodge_petition(
