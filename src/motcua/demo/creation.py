@@ -22,6 +22,7 @@ from motcua.demo.index_rounds import make_rounds
 from motcua.demo.legislation import plan_documents
 from motcua.demo.lives import Office
 from motcua.demo.offers import read_offers
+from motcua.demo.petitions import make_petitions
 from motcua.demo.reading import data
 from motcua.demo.signing import issue_keys
 from motcua.demo.simulation import Simulation
@@ -79,6 +80,7 @@ def create(
     with transaction.atomic():
         give_tasks(office, until)
         plan_documents(office, until)
+        make_petitions(office, until)
     if dossiers <= overseeing.MOST:
         overseeing.oversee(office.staff, until, seed)
     _index_rounds(office, until, seed)

@@ -19,6 +19,7 @@ from motcua.desk.index_rail import index_links
 from motcua.desk.insight_rail import insight_links
 from motcua.desk.oversight_rail import oversight_links
 from motcua.desk.party_rail import party_links
+from motcua.desk.petition_rail import petition_links
 from motcua.desk.printing_many import keeps_register
 from motcua.desk.ranking_rail import ranking_links
 from motcua.desk.report_rail import report_links
@@ -142,6 +143,7 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *insight_links(officer, current),
         *figures_links(officer, current),
         *oversight_links(officer, current),
+        *petition_links(officer, current),
         *survey_links(officer, current),
         *index_links(officer, current),
         *ranking_links(officer, current),

@@ -6,6 +6,7 @@ from django.urls import path
 
 from motcua.desk import index_urls
 from motcua.desk.oversight_urls import oversight_addresses
+from motcua.desk.petition_urls import petition_addresses
 from motcua.desk.views import (
     absence,
     acts,
@@ -266,6 +267,7 @@ urlpatterns = [
     path("danh-gia/tep.<slug:form>", survey_sources.ratings_file, name="ratings_file"),
     path("quy-trinh/", insight.process_insight, name="process_insight"),
     *oversight_addresses,
+    *petition_addresses,
     path("canh-bao-som/", insight.warnings, name="warnings"),
     path("bo-tieu-chi/", index_sets.listing, name="index_sets"),
     path("bo-tieu-chi/nhap/", index_sets.take_in, name="index_set_import"),

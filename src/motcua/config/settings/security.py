@@ -40,7 +40,10 @@ ACCOUNT_FORMS = {
 # axes counts failures per account and address together, wrong codes too
 # (organisations.login_forms); allauth's own counter would hide them.
 # look_up: wrong secrets of the public look-up, per address and per dossier code.
-ACCOUNT_RATE_LIMITS = {"login_failed": None, "look_up": "30/10m/ip,10/h/key", "survey": "30/10m/ip"}
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": None, "look_up": "30/10m/ip,10/h/key", "survey": "30/10m/ip",
+    "petition": "20/10m/ip",
+}  # fmt: skip
 MOTCUA_REQUIRE_TOTP = env.bool("MOTCUA_REQUIRE_TOTP", default=True)
 MFA_ADAPTER = "motcua.organisations.second_factor.SealedSecrets"
 MFA_FORMS = {

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from motcua.feedback.models.external import ExternalIndex
+from motcua.feedback.models.petition import Petition, PetitionEntry, PetitionFile
 from motcua.feedback.models.rating import Rating
 from motcua.feedback.models.survey import (
     Invitation,
@@ -14,6 +15,9 @@ from motcua.feedback.models.survey import (
 __all__ = [
     "ExternalIndex",
     "Invitation",
+    "Petition",
+    "PetitionEntry",
+    "PetitionFile",
     "QuestionnaireVersion",
     "Rating",
     "SampleMember",

@@ -13,6 +13,12 @@ from typing import Any
 
 from motcua.feedback.models import Survey
 from motcua.feedback.queries import ratings, seats
+from motcua.feedback.queries.petition_figures import (
+    petitions_in_time,
+    petitions_in_time_rows,
+    petitions_satisfied,
+    petitions_satisfied_rows,
+)
 from motcua.feedback.rules.lifecycle import SurveyState
 from motcua.feedback.rules.questionnaire import CITIZENS, OFFICIALS
 from motcua.feedback.rules.ratings import LEVELS, SATISFIED
@@ -20,6 +26,18 @@ from motcua.kernel import clock
 from motcua.kernel.figures import Figure, Row
 from motcua.kernel.vietnamese import date_text
 
+__all__ = [
+    "officials_survey",
+    "officials_survey_rows",
+    "petitions_in_time",
+    "petitions_in_time_rows",
+    "petitions_satisfied",
+    "petitions_satisfied_rows",
+    "satisfaction",
+    "satisfaction_rows",
+    "survey_satisfaction",
+    "survey_satisfaction_rows",
+]
 WHOLE = 10_000
 
 

@@ -50,6 +50,11 @@ OFFERED: dict[str, tuple[str, str, str, str, str]] = {
         "Phản ánh, kiến nghị trả lời đúng hạn ÷ phản ánh, kiến nghị đến hạn trong kỳ",
         "NĐ 20/2008/NĐ-CP",
     ),
+    "petitions_satisfied": (
+        "feedback", "petitions_satisfied", "Hài lòng trong xử lý phản ánh, kiến nghị",
+        "Không bị chê, không quá hạn, không lặp lại ÷ phản ánh, kiến nghị đến hạn trong kỳ",
+        "QĐ 766/QĐ-TTg",
+    ),
     "directives_in_time": (
         "directives", "done_in_time", "Nhiệm vụ được giao hoàn thành đúng hạn",
         "Nhiệm vụ hoàn thành đúng hạn ÷ nhiệm vụ đến hạn trong kỳ", "QĐ 42/2014/QĐ-TTg",

@@ -23,7 +23,7 @@ from motcua.reports.indicators.engines import Tables, in_memory
 from motcua.reports.indicators.measures import MEASURES, marked
 from motcua.reports.indicators.reckoning import Figures, reckon, total
 from motcua.reports.indicators.span import Span, span
-from motcua.reports.queries import by_instant
+from motcua.reports.queries import by_instant, petitions
 from motcua.reports.queries.settlement import names_of
 from motcua.reports.rules.service_index import ServiceIndex, Tier, set_in_force
 from motcua.reports.rules.service_points import Figure, Score, score
@@ -65,6 +65,7 @@ class Place:
     tier: Tier
     whole: bool
     codes: frozenset[str]
+    unit_ids: frozenset[int] = frozenset()
 
 
 def service_index(
@@ -85,7 +86,7 @@ def service_index(
     with _held(at, as_of) as tables:
         rows = list(_rows(tables, of, index, by, contents or {}))
         (whole,) = reckon(tables, of, indicators=_asked(index)).values()
-    told = _figures(index, whole, contents)
+    told = _figures(index, whole, contents) | _of_petitions(index, first, last, at, as_of)
     tier = at.tier if at else Tier.PROVINCE
     name = at.name if at else "Toàn tỉnh"
     return (*rows, Row(key=TOTAL, name=name, score=score(index, told, tier)))
@@ -111,8 +112,26 @@ def behind(
             )
         found = sorted(contents_on(_day(last, as_of)).items())
         return [Behind(key=key, counted=full) for key, full in found]
+    if one.definition in petitions.METRICS:
+        ids = at.unit_ids if at else None
+        told = petitions.judged(one.definition, first, last, unit_ids=ids, as_of=as_of)
+        return [Behind(key=code, counted=counted) for code, counted in told]
     with _held(at, as_of) as tables:
         return list(dossiers_behind(tables, of, INDICATORS[one.definition]))
+
+
+def _of_petitions(
+    index: ServiceIndex, first: dt.date, last: dt.date, at: Place | None, as_of: dt.datetime | None
+) -> dict[str, Figure]:
+    """Of the whole that is asked for; petitions belong to no procedure and no single agency row."""
+    told = {}
+    for key, one in index.metrics.items():
+        if one.definition in petitions.METRICS:
+            found = petitions.judged(
+                one.definition, first, last, as_of=as_of, unit_ids=at.unit_ids if at else None
+            )
+            told[key] = Figure(sum(counted for _code, counted in found), len(found))
+    return told
 
 
 def _day(last: dt.date, as_of: dt.datetime | None) -> dt.date:
@@ -232,6 +251,7 @@ def place_of(code: str, day: dt.date) -> Place:
         tier=Tier.COMMUNE if commune else Tier.PROVINCE,
         whole=line[0].kind == UnitKind.PROVINCE,
         codes=frozenset({*versions.values_list("code", flat=True), *slugs}),
+        unit_ids=frozenset(wanted),
     )
 
 

@@ -169,6 +169,10 @@ def behind(
     if not one.measures:
         raise InvalidInput("Cột này không đếm hồ sơ nên không có danh sách.", field="column")
     of_posts = bool(set(one.measures) & set(statutory_staff.MEASURES))
+    if form.source is Source.PETITIONS:
+        codes = _kept_behind(report, one.measures, row)
+        lines = [("", code) for code in codes]
+        return Behind(total=len(codes), dossiers=[], hidden=0, lines=lines)
     if form.source is Source.CATALOGUE or of_posts:
         return _named(_kept_behind(report, one.measures, row), procedures=not of_posts)
     codes = dossier_codes(report, form, one.measures, row)

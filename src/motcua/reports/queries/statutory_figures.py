@@ -11,6 +11,7 @@ from motcua.kernel import clock
 from motcua.reports.models import StatutoryReport
 from motcua.reports.queries import (
     periods,
+    petitions,
     statutory_catalogue,
     statutory_dossiers,
     statutory_staff,
@@ -113,6 +114,13 @@ def _of_catalogue(asked: Asked) -> Filled:
     return rows, {row: kept[row] for row in rows}, []
 
 
+def _of_petitions(asked: Asked) -> Filled:
+    found = petitions.by_agency(asked.covered.unit_ids, asked.first, asked.last, asked.as_of)
+    rows = {key: {name: len(own[name]) for name in asked.form.measures}
+            for key, own in sorted(found.items())}  # fmt: skip
+    return rows, {key: dict(own) for key, own in found.items()}, []
+
+
 def _of_staff(asked: Asked) -> Filled:
     """Posts beside what the same agencies received and finished."""
     posts = statutory_staff.behind(asked.covered, asked.last)
@@ -137,6 +145,7 @@ def _without_posts(asked: Asked) -> Asked:
 
 _SOURCES = {
     Source.DOSSIERS: _of_dossiers, Source.CATALOGUE: _of_catalogue, Source.STAFF: _of_staff,
+    Source.PETITIONS: _of_petitions,
 }  # fmt: skip
 
 

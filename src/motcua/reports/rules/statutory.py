@@ -50,6 +50,7 @@ _STATES = {
 class Source(StrEnum):
     DOSSIERS = "dossiers"
     CATALOGUE = "catalogue"
+    PETITIONS = "petitions"
     STAFF = "staff"
 
 

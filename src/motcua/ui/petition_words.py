@@ -1,0 +1,45 @@
+"""Words of petitions that both doors translate: the room speaks Vietnamese, the catalogue knows them here."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_noop
+
+WORDS = (
+    gettext_noop("Quy định, chính sách, thủ tục"),
+    gettext_noop("Hành vi của cán bộ, công chức"),
+    gettext_noop("Trang của tỉnh"),
+    gettext_noop("Bưu chính, văn bản"),
+    gettext_noop("Đường dây nóng"),
+    gettext_noop("Mới tiếp nhận"),
+    gettext_noop("Đã bổ sung"),
+    gettext_noop("Chuyển đơn vị khác"),
+    gettext_noop("Chờ duyệt trả lời"),
+    gettext_noop("Chờ công khai"),
+    gettext_noop("Đã công khai"),
+    gettext_noop("Đã trả lời, không công khai"),
+    gettext_noop("Tiếp nhận hoặc từ chối"),
+    gettext_noop("Phân công người xử lý"),
+    gettext_noop("Soạn trả lời"),
+    gettext_noop("Chờ người gửi bổ sung"),
+    gettext_noop("Duyệt trả lời"),
+    gettext_noop("Công khai trả lời"),
+    gettext_noop("Giao cho tôi"),
+    gettext_noop("Cơ quan đã tiếp nhận"),
+    gettext_noop("Phân công xử lý"),
+    gettext_noop("Trình trả lời"),
+    gettext_noop("Đã có trả lời"),
+    gettext_noop("Trả lại để sửa"),
+    gettext_noop("Trả lại dự thảo"),
+    gettext_noop("Trả lời đã công khai, không có tên ông/bà"),
+    gettext_noop("Kết thúc, không công khai"),
+    gettext_noop("Đã kết thúc, trả lời không công khai"),
+    gettext_noop("Cơ quan đề nghị ông/bà nói rõ thêm"),
+    gettext_noop("Người gửi bổ sung"),
+    gettext_noop("Đã nhận bổ sung"),
+    gettext_noop("Phân loại lại"),
+    gettext_noop("Đã chuyển đến đơn vị có thẩm quyền"),
+    gettext_noop("Đánh dấu lặp lại"),
+    gettext_noop("Trả lại, hướng dẫn gửi nơi khác"),
+    gettext_noop("Trả lại, kèm hướng dẫn gửi nơi khác"),
+    gettext_noop("Đánh giá trả lời"),
+)
