@@ -17,10 +17,19 @@ export function ticks(low, high) {
   return found;
 }
 
+// Of a share, up to 100: by fives where all lies close to it, else by tens or twenties.
+export function shares(least) {
+  const span = 102 - least;
+  const step = span <= 20 ? 5 : span <= 50 ? 10 : 20;
+  const low = Math.max(0, Math.floor((least - 2) / step) * step);
+  return Array.from({ length: (100 - low) / step + 1 }, (_one, at) => low + at * step);
+}
+
 function frame(marks, { width, height, lines, percent, left }) {
   const svg = sheet(width, height);
   const text = size();
-  const inner = { left, right: width - (isWall() ? 24 : 12), top: text * 1.6, bottom: height - text * 2 };
+  const longest = Math.max(...marks.map((mark) => wide(mark.label, text)));
+  const inner = { left, right: width - longest / 2 - 4, top: text * 1.6, bottom: height - text * 2 };
   const [low, high] = [lines[0], lines[lines.length - 1]];
   const up = (value) => inner.bottom - ((value - low) / (high - low)) * (inner.bottom - inner.top);
   const wideOf = (inner.right - inner.left) / marks.length;
@@ -30,7 +39,6 @@ function frame(marks, { width, height, lines, percent, left }) {
     const said = `${shown(line)}${percent ? "%" : ""}`;
     words(svg, said, { x: inner.left - 8, y: up(line) + text * 0.35 }, text, token("ink-2"), "end");
   }
-  const longest = Math.max(...marks.map((mark) => wide(mark.label, text)));
   const every = Math.ceil((longest + 8) / wideOf);
   marks.forEach((mark, place) => {
     if ((marks.length - 1 - place) % every) return;
@@ -64,10 +72,8 @@ function columns(place, marks) {
 export function line({ marks, series }, { percent, limit, limitWords }, { width, height }) {
   const told = marks.map((mark) => mark.value).filter((value) => value !== null);
   // A line may begin above nought; its axis says where.
-  const low = percent ? Math.max(0, Math.floor((Math.min(...told, limit ?? Infinity) - 2) / 5) * 5) : 0;
-  const lines = ticks(low, percent ? 100 : Math.max(...told, 1));
-  if (percent) while (lines[lines.length - 1] > 100) lines.pop();
-  if (percent && lines[lines.length - 1] < 100) lines.push(100);
+  const lines = percent ? shares(Math.min(...told, limit ?? 100)) : ticks(0, Math.max(...told, 1));
+  const low = lines[0];
   const place = frame(marks, { width, height, lines, percent, left: margin(lines, percent) });
   const { svg, up, along, text } = place;
   threshold(place, limit, limitWords);
@@ -82,17 +88,18 @@ export function line({ marks, series }, { percent, limit, limitWords }, { width,
     if (mark.value !== null) node("circle", { cx: along(at), cy: up(mark.value), r: isWall() ? 7 : 4, fill: colour }, svg);
   });
   const last = marks.findLastIndex((mark) => mark.value !== null);
-  if (last >= 0) lastWords(place, marks[last], last);
+  if (last >= 0) lastWords(place, marks, last);
   const spots = marks.map((mark, at) => ({ x: along(at), y: mark.value === null ? up(low) : up(mark.value) }));
   return { svg, spots, text, areas: columns(place, marks) };
 }
 
-function lastWords({ svg, inner, up, along, text }, mark, at) {
-  const y = up(mark.value);
-  const below = y - text * 1.2 < inner.top;
-  const right = along(at) + wide(mark.words, text) / 2 > inner.right;
-  words(svg, mark.words, { x: right ? inner.right : along(at), y: below ? y + text * 1.6 : y - text * 0.8 },
-    text, token("ink"), right ? "end" : "middle");
+// Under the mark where the line comes down to it, above where it rises, so that it crosses nothing.
+function lastWords({ svg, inner, up, along, text }, marks, at) {
+  const { value, words: said } = marks[at];
+  const before = at ? marks[at - 1].value : null;
+  const under = (before !== null && before > value && up(value) + text * 1.8 < inner.bottom)
+    || up(value) - text * 1.2 < inner.top - text;
+  words(svg, said, { x: along(at), y: up(value) + (under ? text * 1.8 : -text * 0.9) }, text, token("ink"), "middle");
 }
 
 export function bars(told, asked, box) {

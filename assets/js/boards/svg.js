@@ -23,7 +23,7 @@ export function sheet(width, height) {
 }
 
 // How wide a text will be, about: measuring each would lay the page out again and again.
-export const wide = (text, size) => text.length * size * 0.56;
+export const wide = (text, size) => text.length * size * 0.62;
 
 function standing(svg) {
   const copy = svg.cloneNode(true);

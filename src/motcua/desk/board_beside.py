@@ -56,8 +56,8 @@ def _satisfied(view: View, officer: Officer, on: dt.date) -> list[Card]:
     }  # fmt: skip
     return [Card(
         label=_("Hài lòng khi đánh giá"),
-        figure=share_text(now) if now.denominator else _("Chưa có đánh giá"),
-        fraction=fraction if now.denominator else "",
+        figure=share_text(now) if now.denominator else "–",
+        fraction=fraction if now.denominator else _("Chưa có đánh giá"),
         change=change_text(now, before, view.period.previous), direction=direction(now, before),
         url=f"{reverse('desk:ratings')}?tu={view.period.first:%d/%m/%Y}&den={view.period.last:%d/%m/%Y}"
         if now.denominator else "", how=SATISFIED,
