@@ -101,18 +101,24 @@ def _sides(places: Places, size: int) -> list[int] | None:
             ties.setdefault(other, []).append((one, -a * b))
     sides = [0] * size
     for first in range(size):
-        if sides[first]:
-            continue
-        sides[first], ahead = 1, deque([first])
-        while ahead:
-            here = ahead.popleft()
-            for there, turn in ties.get(here, ()):
-                if not sides[there]:
-                    sides[there] = sides[here] * turn
-                    ahead.append(there)
-                elif sides[there] != sides[here] * turn:
-                    return None
+        if not sides[first] and not _turned(first, ties, sides):
+            return None
     return sides
+
+
+def _turned(first: int, ties: Mapping[int, Sequence[tuple[int, int]]], sides: list[int]) -> bool:
+    """All that hang together with `first`; False where they contradict each other."""
+    sides[first], ahead = 1, deque([first])
+    while ahead:
+        here = ahead.popleft()
+        for there, turn in ties.get(here, ()):
+            wanted = sides[here] * turn
+            if sides[there] == -wanted:
+                return False
+            if not sides[there]:
+                sides[there] = wanted
+                ahead.append(there)
+    return True
 
 
 def _arc(key: Hashable, told: Sequence[tuple[int, int]], sides: Sequence[int]) -> Arc:
