@@ -91,3 +91,51 @@ def test_another_place_has_figures_of_its_own(register, clock):
         for unit in ("maison", "so-nnmt")
     }  # fmt: skip
     assert sum(one["received_total"] for one in seen.values()) <= 1
+
+
+@pytest.mark.parametrize("by", ["unit", "field", "level", "channel", "procedure", "month"])
+def test_a_partner_counts_by_each_way_and_a_page_at_a_time(register, clock, by):
+    for _again in range(2):
+        register().post("/dossiers", filing())
+    period = {"first": "2026-09-01", "last": "2026-10-31", "by": by}
+    client = register(Role.HT, "maison", ["figures:read"])
+    whole = client.get("/figures/settlement", period).json()
+    *rows, total = whole["items"]
+    assert whole["by"] == by and whole["next"] == "" and total["key"] == "TOTAL"
+    assert sum(row["received_counter_post"] + row["received_online"] for row in rows) == (
+        total["received_counter_post"] + total["received_online"]
+    )
+    found, cursor = [], ""
+    while True:
+        page = client.get("/figures/settlement", {**period, "limit": 1, "cursor": cursor}).json()
+        found += page["items"]
+        cursor = page["next"]
+        if not cursor:
+            break
+    assert found == whole["items"]
+
+
+def test_a_partner_narrows_what_is_counted_and_not_beyond_its_scope(register, clock):
+    register().post("/dossiers", filing())
+    period = {"first": "2026-10-01", "last": "2026-10-31"}
+    client = register(Role.HT, "maison", ["figures:read"])
+
+    def ask(**more):
+        return client.get("/figures/settlement", {**period, **more})
+
+    whole = ask().json()["items"][-1]["received_total"]
+    assert ask(unit="H52.118").json()["items"][-1]["received_total"] == whole
+    assert ask(level="commune").json()["items"][-1]["received_total"] == whole
+    assert ask(level="province").json()["items"][-1]["received_total"] == 0
+    for query, status, field, words in (
+        ({"unit": "H52.119"}, 403, None, "ngoài phạm vi"),
+        ({"field": "Không có"}, 422, "field", "Không có lĩnh vực"),
+        ({"by": "colour"}, 422, "by", ""),
+        ({"level": "nation"}, 422, "level", ""),
+        ({"cursor": "x"}, 422, "cursor", "Con trỏ không đúng"),
+        ({"limit": "0"}, 422, "limit", "từ 1 trở lên"),
+    ):
+        answer = ask(**query)
+        told = answer.json()
+        assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+        assert words in str(told["errors"][field] if field else told["detail"]), query

@@ -52,7 +52,7 @@ def late(province):
 def test_each_has_a_page_of_few_statements(late, come_in, role, django_assert_max_num_queries):
     client = come_in(role)
     client.get(HOME)
-    with django_assert_max_num_queries(13):
+    with django_assert_max_num_queries(12):
         answer = client.get(HOME)
     assert answer.status_code == 200
     assert "chưa có danh sách hồ sơ" not in text_of(answer)

@@ -105,6 +105,11 @@ def test_control_office_sees_who_has_not_sent_and_reminds(busy, unit, sign_in):
     assert control.post(f"{LIST}nhac/", told).status_code == 303
     mine = drafted(busy, unit)
     assert "Được nhắc gửi lúc" in text(sign_in(EVERYBODY["chief"]).get(f"{LIST}{mine.pk}/"))
+    bell, notices = (f"/ban-lam-viec/thong-bao/{part}" for part in ("chuong/", ""))
+    rung = sign_in(EVERYBODY["chief"])
+    assert "mc-bell__count" in rung.get(bell).content.decode()
+    assert "Nhắc gửi báo cáo" in text(rung.get(notices))
+    assert "Nhắc gửi báo cáo" not in text(sign_in("Mùa A Sếnh").get(notices))
     assert control.post(f"{LIST}nhac/", told | {"unit": ""}).status_code == 303
     board = control.get(BOARD, asked)
     assert sorted(one.reminders for one in board.context["owed"]) == [1, 1, 1, 2]

@@ -246,7 +246,7 @@ def test_figures_travel_as_numbers(counted, sign_in, clock):
     client = sign_in(CONTROL)
     file = client.get(BOARD + "tai/", {"ky": "2026-q2"})
     book = load_workbook(io.BytesIO(b"".join(file.streaming_content)))
-    assert book.sheetnames == ["xu-huong", "so-ngay", "xep-hang", "nguyen-nhan"]
+    assert book.sheetnames == ["xu-huong", "so-ngay", "xep-hang", "nguyen-nhan", "nhiet"]
     total = sum(row[1].value for row in book["so-ngay"].iter_rows(min_row=5))
     assert total == sum(boards.spread(View(period=QUARTER)).days)
     lines = client.get(BOARD + "tai/", {"ky": "2026-q2", "bang": "xep-hang"}).content.decode()
@@ -258,10 +258,13 @@ def test_a_page_asks_as_many_statements_whatever_it_shows(
 ):
     clock.move_to(NOW)
     client = sign_in(CONTROL)
-    for part in ("", "don-vi/", "linh-vuc/", "tre-han/"):
+    for part in ("", "don-vi/", "linh-vuc/", "tre-han/", "man-hinh-lon/"):
         client.get(BOARD + part)
-        with django_assert_max_num_queries(16):
-            client.get(BOARD + part, {"ky": "2026-q2"})
+        with django_assert_max_num_queries(12):
+            assert client.get(BOARD + part, {"ky": "2026-q2"}).status_code == 200
+    for kind in board_rows.KINDS:
+        with django_assert_max_num_queries(12):
+            assert client.get(f"{BOARD}ho-so/?loai={kind}&ky=2026-q2").status_code == 200
 
 
 # On paper

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Hashable
 from itertools import product
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from motcua.reports.rules import network, suppression
 from motcua.reports.rules.suppression import Relation, table, withheld
 
 K = 5
+TOTAL = "all"
 
 
 def summed(grid):
@@ -105,3 +109,37 @@ def test_a_count_told_twice_is_withheld_twice():
 def test_tables_that_do_not_add_up_are_refused(relation, words):
     with pytest.raises(ValueError, match=words):
         withheld({"all": 9, "a": 4, "b": 5}, [relation], K)
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_walking_pins_down_exactly_what_a_solver_does(seed):
+    """Every withheld count pushed as far up and down as the reader's equations allow."""
+    chance = random.Random(seed)
+    rows, columns = range(chance.randint(2, 6)), range(chance.randint(2, 4))
+    cells: dict[Hashable, int] = {}
+    for row in rows:
+        for column in columns:
+            count = chance.choice([0, 1, 1, 2, 3, 6, 20])
+            for key in product((row, TOTAL), (column, TOTAL)):
+                cells[key] = cells.get(key, 0) + count
+    hidden = [key for key, count in cells.items() if count and chance.random() < 0.4]
+    relations = suppression.table(rows, columns, TOTAL)
+    bound = [one for one in relations if set(one.members) & set(hidden)]
+    solve, far = suppression._programme(cells, bound, hidden), set()
+    for place, key in enumerate(hidden):
+        for sign in (-1, 1):
+            told = solve([sign if n == place else 0 for n in range(len(hidden))])
+            if abs(told[place] - cells[key]) >= 1 - 1e-6:
+                far.add(key)
+    sums = [(one.total, one.parts) for one in bound]
+    assert network.pinned(cells, sums, hidden) == set(hidden) - far
+
+
+def test_a_public_table_is_withheld_without_a_solver(monkeypatch):
+    monkeypatch.setattr(suppression, "_programme", None)
+    cells: dict[Hashable, int] = {}
+    for row in range(75):
+        for column, count in enumerate((40 + row, row % 7)):
+            for key in product((row, TOTAL), (column, TOTAL)):
+                cells[key] = cells.get(key, 0) + count
+    assert suppression.withheld(cells, suppression.table(range(75), range(2), TOTAL), 5)

@@ -9,7 +9,7 @@ from ninja import NinjaAPI
 from motcua.api import faults
 from motcua.api.described import complete
 from motcua.api.limits import PerClient
-from motcua.api.operations import acts, catalogue, dossiers, files, open_data
+from motcua.api.operations import acts, catalogue, dossiers, figures, files, open_data
 from motcua.api.parsing import CleanParser
 
 ABOUT = (
@@ -36,6 +36,13 @@ api = Api(
     throttle=[PerClient()],
     parser=CleanParser(),
 )
-for _router in (dossiers.router, files.router, acts.router, catalogue.router, open_data.router):
+for _router in (
+    dossiers.router,
+    files.router,
+    acts.router,
+    catalogue.router,
+    open_data.router,
+    figures.router,
+):
     api.add_router("", _router)
 faults.tell_in(api)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -18,7 +20,7 @@ from motcua.reports.rules.spread import MOST_DAYS
 from motcua.reports.rules.whole_months import Period, month_of
 from motcua.ui.words import as_label
 
-LINE, BARS, MAP = "line", "bars", "map"
+LINE, BARS, MAP, HEAT = "line", "bars", "map", "heat"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +42,13 @@ class Head:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
+    """`act` is where an instruction about it is given, empty where there is nothing to instruct."""
+
     label: str
     cells: tuple[Cell, ...]
     url: str = ""
     key: str = ""
+    act: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,3 +166,17 @@ def causes_chart(spread: Spread, period: Period, links: Links) -> Chart:
 
 def cause_words(cause: str) -> str:
     return str(as_label(cause_label(cause))) if cause else _("chưa ghi nguyên nhân")
+
+
+def heat_chart(shown: Mapping[str, Any]) -> Chart:
+    """The heat map as rows and columns of percent, for a file."""
+    lines = tuple(
+        Line(label=row["name"],
+             cells=tuple(Cell(text=cell["text"], value=cell["value"]) for cell in row["cells"]))
+        for row in shown["rows"]
+    )  # fmt: skip
+    return Chart(
+        id="nhiet", kind=HEAT, percent=True, lines=lines, title=_("Đúng hạn theo từng ô, phần trăm"),
+        sub=_("Hồ sơ xong trước hạn, đúng hạn trên số đã giải quyết; ô trống: không có hồ sơ."),
+        label=_("Đơn vị, thủ tục"), heads=tuple(Head(text=name) for name in shown["columns"]),
+    )  # fmt: skip

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.desk.board_charts import Line
-from motcua.reports.rules.boards import step_of
+from motcua.reports.rules.steps import Steps
 
 WIDTH = 720
 MARGIN = 4
@@ -33,11 +32,19 @@ class Drawing:
     width: int = WIDTH
 
 
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """What is known of one commune: `share` in hundredths of a percent, and in words."""
+
+    share: int
+    words: str
+    url: str
+
+
 def drawing(
-    outlines: Mapping[str, Any], lines: tuple[Line, ...], span: tuple[int, int]
+    outlines: Mapping[str, Any], known: Mapping[str, Told], shades: Steps
 ) -> Drawing | None:
-    """`span` holds the least and the greatest share, in hundredths of a percent."""
-    known = {line.key: line for line in lines}
+    """Communes of which nothing is `known`, by code, are hatched."""
     found = outlines["features"]
     corners = [corner for one in found for ring in _rings(one["geometry"]) for corner in ring]
     if not corners:
@@ -59,16 +66,14 @@ def drawing(
         path = "".join(
             _path([place(corner) for corner in ring]) for ring in _rings(one["geometry"])
         )
-        areas.append(_area(path, name, known.get(code), span))
+        areas.append(_area(path, name, known.get(code), shades))
     return Drawing(areas=tuple(areas), height=height)
 
 
-def _area(path: str, name: str, line: Line | None, span: tuple[int, int]) -> Area:
-    cell = line.cells[0] if line else None
-    if line is None or cell is None or cell.value is None:
+def _area(path: str, name: str, told: Told | None, shades: Steps) -> Area:
+    if told is None:
         return Area(path=path, step=0, name=name, words="", url="")
-    step = step_of(round(cell.value * 100), *span)
-    return Area(path=path, step=step, name=name, words=cell.text, url=line.url)
+    return Area(path=path, step=shades.of(told.share), name=name, words=told.words, url=told.url)
 
 
 def _rings(geometry: Mapping[str, Any]) -> Iterator[list[Point]]:

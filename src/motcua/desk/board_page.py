@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from motcua.desk import board_charts as charts
+from motcua.desk.board_beside import RECEIVED, cards_beside
+from motcua.desk.board_card import Card
 from motcua.desk.board_links import Links, instruct_url
-from motcua.desk.board_map import Drawing, drawing
+from motcua.desk.board_shades import map_of
 from motcua.desk.board_words import (
     change_text,
     direction,
@@ -24,25 +25,14 @@ from motcua.kernel.figures import Figure
 from motcua.kernel.money import grouped
 from motcua.organisations.officer import Officer
 from motcua.reports.indicators.definitions import INDICATORS
-from motcua.reports.queries import alerts, board_heat, board_views, boards, maps, proofs
+from motcua.reports.queries import alerts, board_views, boards, proofs
 from motcua.reports.queries.board_views import View
 from motcua.reports.rules import boards as rules
-from motcua.reports.rules.whole_months import month_of
-from motcua.ui.formats import number_text
+from motcua.reports.rules.steps import EQUAL
 from motcua.ui.words import as_label
 
 SLOWEST = 5
-
-
-@dataclass(frozen=True, kw_only=True)
-class Card:
-    label: str
-    figure: str
-    fraction: str
-    change: str = ""
-    direction: str = ""
-    url: str = ""
-    spark: str = ""
+PAGE = 30
 
 
 def overview(view: View, officer: Officer, now: dt.datetime, on: dt.date) -> dict[str, Any]:
@@ -54,6 +44,7 @@ def overview(view: View, officer: Officer, now: dt.datetime, on: dt.date) -> dic
     ids = board_views.unit_ids(codes, on)
     heads, names = board_views.heads_of(codes, on), board_views.names_of(codes, on)
     return {
+        "fields": flows.fields,
         "sentence": sentence(flows, standing, view.period),
         "slowest": [
             {"name": names.get(code, code), "n": grouped(late), "head": heads.get(code, ""),
@@ -62,7 +53,7 @@ def overview(view: View, officer: Officer, now: dt.datetime, on: dt.date) -> dic
             for code, late in worst
         ],
         "answerable": heads.get(view.alone, ""),
-        "cards": cards(view, flows, standing, links),
+        "cards": [*cards(view, flows, standing, links), *cards_beside(view, officer, on)],
         "trend": charts.trend_chart(flows, view.period, links, rule.limit if rule else None),
         "days": charts.days_chart(spread, view.period, links),
         "has_anything": bool(standing.open or any(both[0] for both in flows.months.values())),
@@ -85,7 +76,7 @@ def cards(
         fraction=_("trên %(n)s hồ sơ đang giải quyết") % {"n": grouped(standing.open)},
         change=_("%(share)s số đang giải quyết") % {"share": share_text(late)}
         if standing.open else "",
-        url=links.rows("dang-qua-han"),
+        url=links.rows("dang-qua-han"), how=rules.OVERDUE,
     )  # fmt: skip
     return [found[1], overdue, found[0], *found[2:]]
 
@@ -100,7 +91,7 @@ def _count_card(view: View, flows: boards.Flows, links: Links) -> Card:
             "last": period_words(period.previous),
             "n": grouped(flows.count(period.previous, "received")),
         },
-        url=links.rows("tiep-nhan"),
+        url=links.rows("tiep-nhan"), how=RECEIVED,
     )  # fmt: skip
 
 
@@ -110,7 +101,7 @@ def _card(key: str, view: View, flows: boards.Flows, links: Links) -> Card:
         label=label(key), figure=share_text(now), fraction=fraction_text(now),
         change=change_text(now, before, view.period.previous), direction=direction(now, before),
         url=links.rows(rules.SHARES[key].opens) if now.denominator else "",
-        spark=spark([flows.month(key, first) for first in boards.trend(view.period)]),
+        how=key, spark=spark([flows.month(key, first) for first in boards.trend(view.period)]),
     )  # fmt: skip
 
 
@@ -131,14 +122,31 @@ def spark(figures: list[Figure]) -> str:
     )
 
 
-def units(view: View, key: str, now: dt.datetime, on: dt.date) -> dict[str, Any]:
-    """League and map by one indicator."""
-    links, places = Links(view), boards.league(view, key, now, on)
-    parts = rules.SHARES[key]
+def units(
+    view: View, key: str, now: dt.datetime, on: dt.date, officer: Officer, *,
+    shades: str = EQUAL, page: int | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """League and map by one indicator; of the league one page (from 1), None: all of it."""
+    places = boards.league(view, key, now, on)
     told = [one for one in places if one.told]
-    shares = [value for one in places if (value := rules.hundredths(one.figure)) is not None]
-    low, high = min(shares, default=0), max(shares, default=0)
-    heads = board_views.heads_of([one.code for one in told], on)
+    pages = max(1, -(-len(told) // PAGE))
+    at = min(max(page or 1, 1), pages)
+    shown = told if page is None else told[(at - 1) * PAGE : at * PAGE]
+    return {
+        "league": _league(view, key, shown, on, officer),
+        "completeness": {"told": len(told), "all": len(places)},
+        "silent": [one.name for one in places if not one.told],
+        **map_of(view, told, shades), "at": at, "pages": pages,
+        "first_place": (at - 1) * PAGE + 1, "last_place": (at - 1) * PAGE + len(shown),
+    }  # fmt: skip
+
+
+def _league(
+    view: View, key: str, shown: list[boards.Place], on: dt.date, officer: Officer
+) -> charts.Chart:  # fmt: skip
+    links, parts = Links(view), rules.SHARES[key]
+    codes = [one.code for one in shown]
+    heads, ids = board_views.heads_of(codes, on), board_views.unit_ids(codes, on)
     lines = tuple(
         charts.Line(
             label=one.name, key=one.code, url=links.page("boards", don_vi=one.code),
@@ -148,74 +156,31 @@ def units(view: View, key: str, now: dt.datetime, on: dt.date) -> dict[str, Any]
                    charts.Cell(text=points_text(one.figure, one.before)),
                    charts.count(one.overdue, links.rows("dang-qua-han", unit=one.code)),
                    charts.Cell(text=heads.get(one.code, "–"))),
+            act=_instruct(officer, ids.get(one.code), one, links, on),
         )
-        for one in told
+        for one in shown
     )  # fmt: skip
-    return {
-        "league": charts.Chart(
-            id="xep-hang", kind=charts.MAP, percent=True, label=_("Đơn vị"), lines=lines,
-            title=_("Xếp theo: %(name)s") % {"name": label(key)},
-            sub=_("%(when)s, so với %(last)s theo điểm phần trăm; đơn vị chưa có hồ sơ không xếp.")
-            % {"when": period_words(view.period), "last": period_words(view.period.previous)},
-            heads=(charts.Head(text=label(key), series="heat"), charts.Head(text=_("Tử số")),
-                   charts.Head(text=_("Mẫu số")), charts.Head(text=_("So với kỳ trước")),
-                   charts.Head(text=_("Đang quá hạn")), charts.Head(text=_("Người đứng đầu"))),
-        ),
-        "completeness": {"told": len(told), "all": len(places)},
-        "silent": [one.name for one in places if not one.told],
-        "map": _map(view, lines, (low, high)), "low": percent(low), "high": percent(high),
-    }  # fmt: skip
-
-
-def _map(view: View, lines: tuple[charts.Line, ...], span: tuple[int, int]) -> Drawing | None:
-    """Of the communes that this board may show; one alone needs no map."""
-    found = maps.outlines()
-    if found is None or view.alone:
-        return None
-    mine = [one for one in found["features"]
-            if board_views.within(view, one["properties"]["code"])]  # fmt: skip
-    return drawing({"features": mine}, lines, span)
-
-
-def percent(hundredths: int) -> str:
-    return number_text(hundredths / 100, 2)
-
-
-def heat(view: View, on: dt.date) -> dict[str, Any]:
-    grid, links = board_heat.heat(view, on), Links(view)
-    shares = [v for one in grid.cells.values() if (v := rules.hundredths(one)) is not None]
-    low, high = min(shares, default=0), max(shares, default=0)
-    rows = [
-        {"name": name, "cells": [_heat_cell(grid, (key, column), (low, high), links)
-                                 for column, _name in grid.columns]}
-        for key, name in grid.rows
-    ]  # fmt: skip
-    return {"grid": grid, "rows": rows, "columns": [_column(grid, one) for one in grid.columns],
-            "low": percent(low), "high": percent(high)}  # fmt: skip
-
-
-def _column(grid: board_heat.Grid, one: tuple[str, str]) -> str:
-    key, name = one
-    return f"{dt.date.fromisoformat(key):%m/%Y}" if grid.by[1] == "first" else name
-
-
-def _heat_cell(
-    grid: board_heat.Grid, keys_of: tuple[str, str], span: tuple[int, int], links: Links
-) -> dict[str, Any]:
-    of = grid.cells.get(keys_of, Figure(0, 0))
-    told = rules.hundredths(of)
-    if told is None:
-        return {"text": "", "step": 0}
-    keys = dict(zip(grid.by, keys_of, strict=True))
-    month = month_of(dt.date.fromisoformat(keys["first"])) if "first" in keys else None
-    url = links.rows(
-        "da-xong", month, unit=keys.get("agency", ""), field=keys.get("field", ""),
-        procedure=keys.get("procedure", ""),
+    return charts.Chart(
+        id="xep-hang", kind=charts.MAP, percent=True, label=_("Đơn vị"), lines=lines,
+        title=_("Xếp theo: %(name)s") % {"name": label(key)},
+        sub=_("%(when)s, so với %(last)s theo điểm phần trăm; đơn vị chưa có hồ sơ không xếp.")
+        % {"when": period_words(view.period), "last": period_words(view.period.previous)},
+        heads=(charts.Head(text=label(key), series="heat"), charts.Head(text=_("Tử số")),
+               charts.Head(text=_("Mẫu số")), charts.Head(text=_("So với kỳ trước")),
+               charts.Head(text=_("Đang quá hạn")), charts.Head(text=_("Người đứng đầu"))),
     )  # fmt: skip
-    return {"text": share_text(of), "n": of.denominator, "url": url,
-            "step": rules.step_of(told, *span)}  # fmt: skip
+
+
+def _instruct(
+    officer: Officer, unit_id: int | None, one: boards.Place, links: Links, on: dt.date
+) -> str:  # fmt: skip
+    if not one.overdue:
+        return ""
+    url = links.rows("dang-qua-han", unit=one.code)
+    return instruct_url(officer, unit_id, _late_title(one.overdue, on), url)
 
 
 def as_of(now: dt.datetime) -> dict[str, Any]:
     """Until when it is counted, and what the last proof found."""
-    return {"as_of": proofs.counted_until(now), "proof": proofs.last_proof()}
+    until, proof = proofs.counted(now)
+    return {"as_of": until, "proof": proof}

@@ -147,10 +147,17 @@ def rail(officer: Officer, current: str, counts: Mapping[str, int] | None) -> li
         *survey_links(officer, current),
         *index_links(officer, current),
         *ranking_links(officer, current),
-        *party_links(officer, current),
+        *party_links(
+            officer, current, counted=counts is not None and not _is_list(officer, current)
+        ),
         *catalogue_links(officer, current),
         *administering.links(officer, current),
     ]
+
+
+def _is_list(officer: Officer, current: str) -> bool:
+    """A worklist asks enough already; it counts its own matters only."""
+    return any(kind.key == current for kind in worklists.kinds_for(officer))
 
 
 def _lists(officer: Officer, current: str, counts: Mapping[str, int] | None) -> list[Link]:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 from motcua.desk import administering, faults
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, NotFound
+from motcua.kernel.once import one_look
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries.officers import Account, has_left, posts_of
 from motcua.ui import access
@@ -28,6 +29,7 @@ from motcua.ui import access
 log = structlog.get_logger(__name__)
 
 POST_CHOSEN = "desk.post"
+READING = ("GET", "HEAD")
 
 
 class DeskRequest(HttpRequest):
@@ -83,7 +85,10 @@ def _answered(
     view: View, request: DeskRequest, *args: object, **kwargs: object
 ) -> HttpResponseBase:
     try:
-        return view(request, *args, **kwargs)
+        if request.method not in READING:
+            return view(request, *args, **kwargs)
+        with one_look():
+            return view(request, *args, **kwargs)
     except DomainError as fault:
         return faults.told(request, fault)
     except Http404:

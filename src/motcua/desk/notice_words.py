@@ -7,10 +7,15 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from motcua.desk.directive_words import notice_words
+from motcua.desk.report_pages import title_of
 from motcua.directives.queries.notices import TaskTold
 from motcua.dossiers.queries.notices import Told
 from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel.clock import local
+from motcua.organisations.queries import units
+from motcua.reports.queries import periods
+from motcua.reports.queries.reminders import Reminded
+from motcua.reports.rules.periods import parse
 from motcua.ui.formats import ago_text
 from motcua.ui.words import as_label, woven
 
@@ -27,6 +32,17 @@ def words_of(told: Told, now: dt.datetime) -> tuple[str, str]:
 def task_words(told: TaskTold) -> tuple[str, str]:
     """The same of a task: what happened and by whom, and when."""
     said = woven(notice_words(told.verb), who=told.who.split(",")[0])
+    return said, f"{local(told.at):%H:%M %d/%m/%Y}"
+
+
+def reminder_words(told: Reminded, on: dt.date) -> tuple[str, str]:
+    """Which report of which unit is asked for again, and when it was."""
+    reach = periods.reach(parse(told.period))
+    said = woven(
+        _("Nhắc gửi báo cáo: %(form)s, %(period)s, %(unit)s"),
+        form=title_of(told.form, reach.last), period=reach.period.name,
+        unit=units.place(told.unit_id, on).short_name,
+    )  # fmt: skip
     return said, f"{local(told.at):%H:%M %d/%m/%Y}"
 
 

@@ -13,11 +13,12 @@ from motcua.ui.values import Link
 DUPLICATES, CHANGES, READINGS = "nguoi-trung", "de-nghi-du-lieu", "luot-xem"
 
 
-def party_links(officer: Officer, current: str) -> list[Link]:
+def party_links(officer: Officer, current: str, *, counted: bool) -> list[Link]:
+    """`counted`: only where the page can afford to ask how many wait."""
     links: list[Link] = []
     if policies.may_see_changes(officer):
         links.append(_link(_("Người trùng"), "desk:duplicates", "users", current == DUPLICATES))
-        waiting = data_changes.waiting(officer)
+        waiting = data_changes.waiting(officer) if counted else 0
         links.append(
             _link(
                 _("Đề nghị về dữ liệu"), "desk:data_changes", "shield-check", current == CHANGES,

@@ -33,6 +33,7 @@ class By(StrEnum):
     PROCEDURE = "procedure"
     MONTH = "month"
     CHANNEL = "channel"
+    TIER = "tier"
 
     @property
     def label(self) -> str:
@@ -41,7 +42,7 @@ class By(StrEnum):
 
 _LABELS = {
     By.AGENCY: "Cơ quan", By.FIELD: "Lĩnh vực", By.PROCEDURE: "Thủ tục", By.MONTH: "Tháng",
-    By.CHANNEL: "Kênh tiếp nhận",
+    By.CHANNEL: "Kênh tiếp nhận", By.TIER: "Cấp",
 }  # fmt: skip
 
 

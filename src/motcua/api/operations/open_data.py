@@ -9,13 +9,9 @@ from typing import Annotated, Any
 from django.http import HttpRequest, HttpResponse
 from ninja import Path, Query, Router
 
-from motcua.api.access import OAuth2, officer_of
 from motcua.api.limits import PerAddress
 from motcua.api.parsing import known_only
 from motcua.api.schemas.open_data import (
-    FigureRow,
-    Figures,
-    FiguresQuery,
     NoQuery,
     OpenColumn,
     OpenLine,
@@ -24,14 +20,11 @@ from motcua.api.schemas.open_data import (
     OpenSet,
     OpenSets,
     RowsQuery,
-    SyncOut,
 )
 from motcua.api.schemas.parts import to_second
 from motcua.kernel.errors import InvalidInput
 from motcua.reports import open_data
-from motcua.reports.queries import figures
 from motcua.reports.queries import open_data as published
-from motcua.reports.queries.open_settlement import COUNTS
 from motcua.reports.rules.open_data import DataSet, conditions, groups, picked, settings, summed
 
 router = Router()
@@ -139,23 +132,3 @@ def _place(cursor: str, publication: int | None) -> tuple[int | None, int]:
             field="cursor",
         )
     return int(number), int(after)
-
-
-@router.get(
-    "/figures/settlement", auth=OAuth2("figures:read"), response=Figures, tags=["figures"],
-    summary="Count what was received and settled", operation_id="read_settlement",
-    openapi_extra={"x-scope": "figures:read"},
-)  # fmt: skip
-def settlement(request: HttpRequest, query: Query[FiguresQuery]) -> Any:
-    """The form II.06 by agency, nothing withheld: only agencies that the client's post may see."""
-    known_only(request, query)
-    found = figures.settlement_of(officer_of(request), query.first, query.last)
-    items = [
-        FigureRow(key=row.key, name=row.name, **{name: row.cells[c] for name, c in COUNTS.items()})
-        for row in found.form.rows
-    ]
-    sync = found.sync and SyncOut(
-        same=found.sync[0].numerator, of=found.sync[0].denominator,
-        run_at=to_second(found.sync[1].run_at),
-    )  # fmt: skip
-    return Figures(first=query.first, last=query.last, items=items, synchronised=sync)

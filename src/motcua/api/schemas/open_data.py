@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -80,13 +81,42 @@ class RowsQuery(Taken):
     limit: int = Field(default=100, ge=1, le=1000)
 
 
+class CountedBy(StrEnum):
+    UNIT = "unit"
+    FIELD = "field"
+    LEVEL = "level"
+    CHANNEL = "channel"
+    PROCEDURE = "procedure"
+    MONTH = "month"
+
+
+class Level(StrEnum):
+    PROVINCE = "province"
+    DISTRICT = "district"
+    COMMUNE = "commune"
+
+
 class FiguresQuery(Taken):
     first: Day = Field(description="First day of the period.")
     last: Day = Field(description="Last day, included.")
+    by: CountedBy = Field(default=CountedBy.UNIT, description="What each row is about.")
+    unit: str = Field(
+        default="", max_length=80, examples=["H52.118"],
+        description="Code of one agency, within what the client's post may see.",
+    )  # fmt: skip
+    field: str = Field(
+        default="", max_length=300, examples=["Đất đai"], description="Name of one field of law."
+    )
+    level: Level | None = Field(default=None, description="Only agencies of this level.")
+    cursor: str = Field(default="", max_length=2000, description="`next` of the page before.")
+    limit: int = Field(default=200, ge=1, le=1000, description="Rows a page, the sum not counted.")
 
 
 class FigureRow(BaseModel):
-    key: str = Field(description="Code of the agency; TOTAL is the sum.")
+    key: str = Field(
+        description="Code of the agency or procedure, name of the field, level, number of the "
+        "channel (1 counter, 2 online, 3 post) or month, as `by` asks; TOTAL is the sum."
+    )
     name: str
     received_total: int
     received_online: int
@@ -110,7 +140,11 @@ class SyncOut(BaseModel):
 class Figures(BaseModel):
     first: dt.date
     last: dt.date
-    items: list[FigureRow]
+    by: CountedBy
+    items: list[FigureRow] = Field(
+        description="In the order of their keys; the sum of all pages is the last of the last page."
+    )
+    next: str = Field(description="For `cursor`; empty at the end.")
     synchronised: SyncOut | None = Field(
         description="Dossiers that the national portal holds alike; null before a comparison."
     )

@@ -14,6 +14,7 @@ from motcua.calendars.models import CalendarChange, CalendarStamp
 from motcua.calendars.rules.composing import compose
 from motcua.calendars.rules.entries import ChangeKind, Entry
 from motcua.kernel import clock
+from motcua.kernel.once import once
 from motcua.organisations.queries import units
 from motcua.worktime import Calendar
 
@@ -112,6 +113,7 @@ def line_of(unit_id: int | None, on: dt.date) -> list[int]:
     return [unit_id, *(place.unit_id for place in units.tree(on).line(parent))]
 
 
+STAMP = "calendars.stamp"
 _read: tuple[str, Calendars] = ("", Calendars())
 
 
@@ -119,9 +121,14 @@ def calendars_now() -> Calendars:
     """The calendars as they stand now, for every process: one small statement.
 
     What was read is kept while the stamp is the same; each change renews the stamp in its own
-    transaction, under a lock, so that a stamp never stands for two states.
+    transaction, under a lock, so that a stamp never stands for two states. A page that only reads
+    asks for the stamp once.
     """
-    return calendars_at(CalendarStamp.objects.values_list("stamp", flat=True).first())
+    return calendars_at(once(STAMP, _stamp))
+
+
+def _stamp() -> str | None:
+    return CalendarStamp.objects.values_list("stamp", flat=True).first()
 
 
 def stamp_annotation() -> dict[str, Subquery]:

@@ -22,7 +22,6 @@ def facts(officer: Officer, now: dt.datetime, counts: dict[str, int]) -> dict[st
         "away": standing.absences(officer.unit_ids, now.date()),
         "to_sign": first_rows("trinh-ky", officer, now, 7),
         "day": overview.unit_day(officer, now),
-        "signed": overview.decided_this_month(officer, now),
         "month": f"{now:%m/%Y}",
         "others": waiting(officer, counts, *_OTHERS),
     }

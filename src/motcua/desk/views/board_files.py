@@ -6,8 +6,8 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.desk import board_page
-from motcua.desk.board_charts import Chart, causes_chart
+from motcua.desk import board_page, board_shades
+from motcua.desk.board_charts import Chart, causes_chart, heat_chart
 from motcua.desk.board_links import Links
 from motcua.desk.board_words import period_words
 from motcua.desk.guard import DeskRequest, desk
@@ -43,7 +43,8 @@ def export(request: DeskRequest) -> HttpResponseBase:
 def tables_of(request: DeskRequest, view: View) -> dict[str, Chart]:
     now, today = clock.now(), clock.today()
     shown = board_page.overview(view, request.officer, now, today)
-    league = board_page.units(view, indicator_of(request), now, today)["league"]
+    league = board_page.units(view, indicator_of(request), now, today, request.officer)["league"]
+    matters = heat_chart(board_shades.heat(view, today))
     causes = causes_chart(boards.spread(view), view.period, Links(view))
-    charts = (shown["trend"], shown["days"], league, causes)
+    charts = (shown["trend"], shown["days"], league, causes, matters)
     return {chart.id: chart for chart in charts}

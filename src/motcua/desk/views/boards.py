@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from motcua.desk import board_page, frame
+from motcua.desk import board_page, board_shades, frame
 from motcua.desk.alert_words import lines_of
 from motcua.desk.board_charts import cause_words, causes_chart
 from motcua.desk.board_links import Links
@@ -23,13 +23,15 @@ from motcua.reports.queries import alerts, board_heat, board_rows, board_views, 
 from motcua.reports.queries.board_rows import Asked, Line
 from motcua.reports.queries.board_views import View
 from motcua.reports.rules import boards as rules
+from motcua.reports.rules.steps import EQUAL
 from motcua.reports.rules.whole_months import month_of, period_of, usual_periods
-from motcua.ui.values import Link
+from motcua.ui.values import Link, Pager
 
 ALERTS_SHOWN, LATE_SHOWN = 5, 20
 USUAL = "on_time_rate"
 LONGEST = 300
 LARGEST = 2**62
+WALLS = ("desk/boards/wall.html", "desk/boards/wall_inner.html")
 
 
 def view_of(request: DeskRequest) -> View:
@@ -55,12 +57,40 @@ def overview(request: DeskRequest) -> HttpResponse:
 def units(request: DeskRequest) -> HttpResponse:
     view, now, today = view_of(request), clock.now(), clock.today()
     key = indicator_of(request)
-    context = board_page.units(view, key, now, today)
+    shades, page = shades_of(request), place_of(request)
+    context = board_page.units(view, key, now, today, request.officer, shades=shades, page=page)
     context |= {
-        "key": key,
+        "key": key, "shades": shades, "pager": _pager(request, context),
         "indicators": [(one, board_page.label(one)) for one in rules.SHARES],
     }  # fmt: skip
     return _page(request, "desk/boards/units.html", view, context)
+
+
+def shades_of(request: DeskRequest) -> str:
+    kind = request.GET.get("buoc", "")
+    return kind if kind in board_shades.KINDS else EQUAL
+
+
+def place_of(request: DeskRequest) -> int:
+    """Which page of the league, from 1; the first for what is none."""
+    page = request.GET.get("trang", "")
+    return int(page) if page.isascii() and page.isdigit() and len(page) < 5 else 1
+
+
+def _pager(request: DeskRequest, shown: dict[str, Any]) -> Pager:
+    def to(page: int) -> str:
+        query = request.GET.copy()
+        query["trang"] = str(page)
+        return f"?{query.urlencode()}"
+
+    at, last = shown["at"], shown["pages"]
+    return Pager(
+        previous=to(at - 1) if at > 1 else "", next=to(at + 1) if at < last else "",
+        summary=_("Xếp thứ %(a)s đến %(b)s trên %(n)s đơn vị") % {
+            "a": shown["first_place"], "b": shown["last_place"],
+            "n": shown["completeness"]["told"],
+        },
+    )  # fmt: skip
 
 
 def indicator_of(request: DeskRequest) -> str:
@@ -71,8 +101,9 @@ def indicator_of(request: DeskRequest) -> str:
 @require_safe
 @desk
 def matters(request: DeskRequest) -> HttpResponse:
-    view = view_of(request)
-    return _page(request, "desk/boards/matters.html", view, board_page.heat(view, clock.today()))
+    view, shades = view_of(request), shades_of(request)
+    context = {"shades": shades, **board_shades.heat(view, clock.today(), shades)}
+    return _page(request, "desk/boards/matters.html", view, context)
 
 
 @require_safe
@@ -170,14 +201,16 @@ def wall(request: DeskRequest) -> HttpResponse:
     """For a large screen on the wall: no rail, read from afar, reads itself anew."""
     view, now, today = view_of(request), clock.now(), clock.today()
     context = board_page.overview(view, request.officer, now, today)
-    template = "desk/boards/wall_inner.html" if "phan" in request.GET else "desk/boards/wall.html"
+    template = WALLS["phan" in request.GET]
     return _page(request, template, view, context)
 
 
 def _page(request: DeskRequest, template: str, view: View, context: dict[str, Any]) -> HttpResponse:
     today, links = clock.today(), Links(view)
+    # What the wall shows nobody chooses.
+    asking = {} if template in WALLS else {"filters": filters(view, context.get("fields"))}
     shared = {
-        "view": view, "links": links, "tabs": tabs(request, links), "filters": filters(view),
+        "view": view, "links": links, "tabs": tabs(request, links), **asking,
         "when": period_words(view.period), "query": links.query(),
         "place": place_words(view), "may_keep_rules": policies.may_keep_alert_rules(request.officer),
         "today": today, **board_page.as_of(clock.now()),
@@ -200,11 +233,12 @@ def tabs(request: DeskRequest, links: Links) -> list[Link]:
     return [Link(text=text, url=links.page(name), current=name == here) for name, text in named]
 
 
-def filters(view: View) -> dict[str, Any]:
+def filters(view: View, known: Iterable[str] | None = None) -> dict[str, Any]:
+    """`known`: the fields of the period, where they were read already."""
     today = clock.today()
     offered = {period.key: period for period in usual_periods(today)}
     offered.setdefault(view.period.key, view.period)
-    fields = board_heat.fields(view)
+    fields = board_heat.fields(view) if known is None else list(known)
     if view.field and view.field not in fields:
         fields = [view.field, *fields]
     return {

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.desk import frame
 from motcua.desk.alert_words import lines_of
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.notice_words import task_words, words_of
+from motcua.desk.notice_words import reminder_words, task_words, words_of
 from motcua.directives.actions import read_task_notices
 from motcua.directives.queries import notices as task_notices
 from motcua.dossiers.actions import read_notices
 from motcua.dossiers.queries import notices as queries
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
-from motcua.reports.queries import alerts
+from motcua.reports.queries import alerts, reminders
 
 LARGEST = 2**62
 
@@ -32,6 +32,9 @@ def notices(request: DeskRequest) -> HttpResponse:
         "tasks": [(one, task_words(one)) for one in task_notices.newest(request.officer)],
         "told": [(one, words_of(one, now)) for one in told],
         "alerts": lines_of(alerts.unread(request.officer, clock.today()), clock.today()),
+        "reminders": [
+            (one, *reminder_words(one, clock.today())) for one in reminders.waiting(request.officer)
+        ],
         "unread": sum(1 for one in told if not one.read) + task_notices.unread(request.officer),
         "next": f"?tu={more}" if more else "",
     }
@@ -64,6 +67,7 @@ def bell(request: DeskRequest) -> HttpResponse:
         queries.unread(request.officer)
         + task_notices.unread(request.officer)
         + alerts.unread_count(request.officer, clock.today())
+        + len(reminders.waiting(request.officer))
     )
     return render(request, "desk/bell.html", {"unread": count})
 

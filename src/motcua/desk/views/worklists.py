@@ -27,7 +27,7 @@ from motcua.desk.standing_in import seat_chips, viewing
 from motcua.dossiers import conditions, policies
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.queries.keyset import FAR
-from motcua.dossiers.queries.worklists import Filters, WorklistKind
+from motcua.dossiers.queries.worklists import Filters, View, WorklistKind
 from motcua.kernel import clock
 from motcua.kernel.errors import NotAllowed
 from motcua.organisations.officer import Officer
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
 NOBODY = "0"
 SIGNED = "trinh-ky"
+HERE = ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -81,9 +82,14 @@ def _page(request: DeskRequest, kind: WorklistKind) -> HttpResponse:
     now, officer, viewer = clock.now(), request.officer, viewing(request)
     form = FilterForm(request.GET, fields_of_law=fields_in_use())
     filters = filters_of(form, request.GET)
-    found = worklists.page(kind, viewer, now, filters, request.GET.get("trang", ""))
     saved = saved_of(officer, kind)
-    counts = worklists.counts(officer, now, [one.view for one in saved])
+    views = [one.view for one in saved]
+    here = kind.key if filters == Filters() else HERE
+    if here == HERE and viewer is officer:
+        views.append(View(key=HERE, kind=kind, filters=filters))
+    counts = worklists.counts(officer, now, views)
+    count = counts.get(here) if viewer is officer else None
+    found = worklists.page(kind, viewer, now, filters, request.GET.get("trang", ""), count=count)
     chips = [*seat_chips(request, viewer), *chips_of(form, request.GET, request.path)]
     shown = _list(request, kind, found, filters)
     context = {

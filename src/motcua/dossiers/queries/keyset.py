@@ -49,7 +49,8 @@ class Keyset:
     newest_first: bool = False
     size: int = field(default_factory=lambda: PAGE_SIZE)
 
-    def page(self, cursor: str) -> Page:
+    def page(self, cursor: str, count: int | None = None) -> Page:
+        """`count` where it is known already, capped as ours would be."""
         place = decoded(cursor)
         back = bool(place and place["back"])
         rows_ = rows.sharing(self._ordered(back=back, place=place)[: self.size + 1])
@@ -63,7 +64,7 @@ class Keyset:
             dossiers=tuple(shown),
             previous=encoded(shown[0], back=True) if shown and has_previous else "",
             next=encoded(shown[-1], back=False) if shown and has_next else "",
-            count=capped(self.found).count(),
+            count=capped(self.found).count() if count is None else count,
         )
 
     def top(self, most: int) -> list[Dossier]:

@@ -151,10 +151,13 @@ def stamp(kind: WorklistKind, officer: Officer, now: dt.datetime, filters: Filte
 
 
 def page(
-    kind: WorklistKind, officer: Officer, now: dt.datetime, filters: Filters, cursor: str = ""
-) -> Page:
-    """One page of at most PAGE_SIZE rows; `cursor` comes from the page before."""
-    return _keyset(kind, officer, now, filters).page(cursor)
+    kind: WorklistKind, officer: Officer, now: dt.datetime, filters: Filters, cursor: str = "",
+    *, count: int | None = None,
+) -> Page:  # fmt: skip
+    """One page of at most PAGE_SIZE rows; `cursor` comes from the page before, `count` from
+    `counts` where it is among them.
+    """
+    return _keyset(kind, officer, now, filters).page(cursor, count)
 
 
 def walk(

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.rules.lifecycle import Status
@@ -18,6 +19,7 @@ from motcua.feedback.rules.ratings import REASONS, SATISFIED
 from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.clock import VIETNAM
+from motcua.kernel.figures import Figure
 
 MOST_COMMENTS = 50
 
@@ -78,6 +80,31 @@ def ratings(officer: Actor, first: dt.date, last: dt.date) -> Ratings:
         reasons=tuple((REASONS[key], n) for key, n in reasons.most_common() if key in REASONS),
         comments=tuple(comments[:MOST_COMMENTS]),
     )
+
+
+def satisfaction_over(
+    officer: Actor, spans: Sequence[tuple[dt.date, dt.date]], unit: int | None = None
+) -> list[Figure]:
+    """Of each span (both days included), ratings from "hài lòng" up of all given, as far as this
+    person may read them; of one unit where it is named. One statement. Raises NotAllowed.
+    """
+    rows = given(min(first for first, _last in spans), max(last for _first, last in spans))
+    mine = policies.rating_units(officer, clock.today())
+    if mine is not None:
+        rows = rows.filter(unit_id__in=mine)
+    if unit is not None:
+        rows = rows.filter(unit=unit)
+    counts = {}
+    for place, (first, last) in enumerate(spans):
+        within = Q(given_at__gte=_begin(first), given_at__lt=_begin(last + dt.timedelta(days=1)))
+        counts[f"of_{place}"] = Count("pk", filter=within)
+        counts[f"good_{place}"] = Count("pk", filter=within & Q(level__gte=SATISFIED))
+    told = rows.aggregate(**counts)
+    return [Figure(told[f"good_{n}"], told[f"of_{n}"]) for n in range(len(spans))]
+
+
+def _begin(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(), VIETNAM)
 
 
 def _units(rows: QuerySet[Rating]) -> tuple[UnitRatings, ...]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from motcua.kernel.errors import NotFound
 from motcua.organisations.models import Absence, Delegation, Mandate, Post
@@ -68,32 +69,29 @@ class Away:
 
 
 def absences(unit_ids: Iterable[int], on: dt.date) -> list[Away]:
-    """Who of these units is away on the day, by name."""
-    posts = Post.objects.filter(units.valid_on(on), unit__in=list(unit_ids))
-    away = posts.filter(official__in=absent_officials(on)).select_related("official")
-    found = {post.pk: post for post in away.order_by("official__name", "pk")}
-    if not found:
-        return []
-    rows = Absence.objects.filter(in_force(on), official__posts__in=found).order_by("valid_to")
-    until = {row.official_id: row for row in rows}
-    stand_ins = _stand_ins(found, on)
-    return [_away(post, until[post.official_id], stand_ins) for post in found.values()]
+    """Who of these units is away on the day, by name: one statement."""
+    absent = Absence.objects.filter(in_force(on), official=OuterRef("official")).order_by(
+        "-valid_to"
+    )
+    given = Delegation.objects.filter(in_force(on), giver=OuterRef("pk")).order_by("-pk")
+    posts = Post.objects.filter(units.valid_on(on), unit__in=list(unit_ids)).annotate(
+        away_kind=Subquery(absent.values("kind")[:1]),
+        away_until=Subquery(absent.values("valid_to")[:1]),
+        stand_in=Subquery(given.values("receiver__official__name")[:1]),
+    )
+    away = posts.filter(away_until__isnull=False).select_related("official")
+    return [_away(post) for post in away.order_by("official__name", "pk")]
 
 
-def _away(post: Post, absence: Absence, stand_ins: dict[int, str]) -> Away:
+def _away(post: Any) -> Away:
     return Away(
         post_id=post.pk,
         name=post.official.name,
         title=post.full_title,
-        kind=absence.get_kind_display(),
-        until=absence.valid_to,
-        stand_in=stand_ins.get(post.pk, ""),
+        kind=Absence(kind=post.away_kind).get_kind_display(),
+        until=post.away_until,
+        stand_in=post.stand_in or "",
     )
-
-
-def _stand_ins(post_ids: Iterable[int], on: dt.date) -> dict[int, str]:
-    given = Delegation.objects.filter(in_force(on), giver__in=list(post_ids))
-    return dict(given.values_list("giver_id", "receiver__official__name"))
 
 
 def mandated_units(post_id: int, on: dt.date) -> frozenset[int]:

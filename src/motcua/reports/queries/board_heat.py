@@ -93,13 +93,9 @@ def procedure_names(codes: Iterable[str]) -> dict[str, str]:
 
 def fields(view: View) -> list[str]:
     """Those in which anything was received or finished in the period."""
-    grain = tallies.grain_of(_without_field(view), "field")
+    wide = view.without_field
     rows = tallies.sums(
-        grain, first=view.period.first, last=view.period.last, by=["field"], counts=("received",),
-        **_without_field(view),
+        tallies.grain_of(wide, "field"), first=view.period.first, last=view.period.last,
+        by=["field"], counts=("received",), **wide,
     )  # fmt: skip
     return [row["field"] for row in rows if row["field"]]
-
-
-def _without_field(view: View) -> dict[str, Any]:
-    return {name: value for name, value in view.keys.items() if name != "field"}

@@ -43,6 +43,10 @@ class View:
         return keys
 
     @property
+    def without_field(self) -> dict[str, Any]:
+        return {name: value for name, value in self.keys.items() if name != "field"}
+
+    @property
     def grain(self) -> str:
         return grain_of(self.keys)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Sum
 
@@ -29,6 +30,7 @@ class Flows:
     """By the first of each month: sums of all channels, and of what came in online."""
 
     months: Mapping[dt.date, tuple[Sums, Sums]]
+    fields: tuple[str, ...] = ()
 
     def figure(self, key: str, period: Period) -> Figure:
         """Of an indicator over the months of the period."""
@@ -51,12 +53,18 @@ class Flows:
 
 
 def flows(view: View) -> Flows:
-    """The period, the one before, and no less than a year: one statement."""
-    first = min(trend(view.period)[0], view.period.previous.first)
-    rows = tallies.sums(
-        view.grain, first=first, last=view.period.last, by=["first", "channel"],
-        counts=rules.COUNTS, **view.keys,
-    )  # fmt: skip
+    """The period, the one before, and no less than a year; beside it the fields of the period, as
+    `board_heat.fields` tells them: one statement.
+    """
+    first, last = min(trend(view.period)[0], view.period.previous.first), view.period.last
+    wide = view.without_field
+    rows: list[dict[str, Any]] = []
+    named: list[dict[str, Any]] = []
+    for row in tallies.sums_with_names(
+        (view.grain, view.keys), (tallies.grain_of(wide, "field"), wide), name="field",
+        first=first, last=last, named_from=view.period.first, counts=rules.COUNTS,
+    ):  # fmt: skip
+        (named if row["first"] is None else rows).append(row)
     months: dict[dt.date, list[Sums]] = {}
     online: dict[dt.date, list[Sums]] = {}
     for row in rows:
@@ -66,7 +74,7 @@ def flows(view: View) -> Flows:
     return Flows({
         month: (rules.added(told), rules.added(online.get(month, ())))
         for month, told in months.items()
-    })  # fmt: skip
+    }, fields=tuple(row["name"] for row in named if row["name"]))  # fmt: skip
 
 
 def trend(period: Period) -> list[dt.date]:

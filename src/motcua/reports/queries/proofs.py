@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q, QuerySet, Subquery
+
 from motcua.audit.models import Delivery, Event
 from motcua.dossiers.models import Dossier
 from motcua.kernel import clock
@@ -32,20 +34,35 @@ class LastProof:
 
 
 def last_proof() -> LastProof | None:
-    event = Event.objects.filter(chain=CHAIN, name=PROVED).order_by("-sequence").first()
-    if event is None:
-        return None
+    event = _proofs().first()
+    return _told(event) if event else None
+
+
+def counted(now: dt.datetime) -> tuple[dt.datetime, LastProof | None]:
+    """Until when all that was entered is counted (now, or before what the worker still owes), and
+    the last proof: one statement.
+    """
+    owed = Delivery.objects.filter(subscriber=SUBSCRIBER).order_by("event").values("event")[:1]
+    either = Q(pk__in=Subquery(_proofs().values("pk")[:1])) | Q(pk__in=Subquery(owed))
+    until, proof = now, None
+    for event in Event.objects.filter(either):
+        if event.chain == CHAIN and event.name == PROVED:
+            proof = _told(event)
+        else:
+            until = event.recorded_at
+    return until, proof
+
+
+def _proofs() -> QuerySet[Event]:
+    return Event.objects.filter(chain=CHAIN, name=PROVED).order_by("-sequence")
+
+
+def _told(event: Event) -> LastProof:
     told = event.facts
     return LastProof(
         at=event.recorded_at, dossiers=told["dossiers"], cells=told["cells"], found=told["found"],
         differences=tuple(Difference(**one) for one in told["differences"]),
     )  # fmt: skip
-
-
-def counted_until(now: dt.datetime) -> dt.datetime:
-    """Until when all that was entered is counted: now, or before what the worker still owes."""
-    owed = Delivery.objects.filter(subscriber=SUBSCRIBER).order_by("event")
-    return owed.values_list("event__recorded_at", flat=True).first() or now
 
 
 def is_due(now: dt.datetime) -> bool:

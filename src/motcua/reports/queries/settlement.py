@@ -10,11 +10,12 @@ from motcua.organisations.models import UnitVersion
 from motcua.procedures.models import Channel, ProcedureVersion
 from motcua.reports.indicators.engines import in_memory
 from motcua.reports.queries import by_instant
+from motcua.reports.rules.statutory import TIERS
 from motcua.reports.settlement import TOTAL, By, Settlement, settle
 
 # What the columns of the form ask of a dossier.
 NEEDED = (
-    "agency", "field", "procedure", "channel", "ending", "received_s", "due_s", "finished_s",
+    "agency", "tier", "field", "procedure", "channel", "ending", "received_s", "due_s", "finished_s",
     "supplement_from_s", "supplement_to_s",
 )  # fmt: skip
 
@@ -51,6 +52,8 @@ def names_of(by: By | str | None, keys: set[str]) -> Mapping[str, str]:
         return dict(versions.values_list("procedure__code", "name"))
     if by == By.CHANNEL:
         return {str(channel.value): str(channel.label) for channel in Channel}
+    if by == By.TIER:
+        return dict(TIERS)
     if by == By.MONTH:
         return {key: _month(key) for key in keys if key != TOTAL}
     return {}

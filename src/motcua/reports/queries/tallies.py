@@ -6,7 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    DateField,
+    Q,
+    SmallIntegerField,
+    Sum,
+    Value,
+)
 
 from motcua.reports.models import DossierFact, OpenTally, Tally
 from motcua.reports.rules.tallies import COUNTS, GRAINS, HOUR_S, MONTH, NO_DUE
@@ -37,6 +45,45 @@ def sums(
     return [{name.removeprefix("sum_"): value for name, value in row.items()} for row in found]
 
 
+Cells = tuple[str, dict[str, Any]]
+
+
+def sums_with_names(
+    cells: Cells,
+    names: Cells,
+    *,
+    name: str,
+    first: dt.date,
+    last: dt.date,
+    named_from: dt.date,
+    counts: Iterable[str],
+) -> list[dict[str, Any]]:
+    """`sums` by month and channel of the first `(grain, keys)`; in the same statement, with `first`
+    None, each value of the key `name` that the second has had since `named_from`.
+    """
+    wanted = tuple(counts)
+    columns = ("first", "channel", "name", *(f"sum_{one}" for one in wanted))
+    added = {f"sum_{one}": Sum(one, default=0) for one in wanted}
+    rows = _cells(cells, first, last).values("first", "channel").annotate(name=Value(""), **added)
+    none = {f"sum_{one}": Value(0, BigIntegerField()) for one in wanted}
+    told = _cells(names, named_from, last).values(name).distinct().annotate(**none)
+    named = told.values_list(
+        Value(None, DateField()), Value(0, SmallIntegerField()), name, *columns[3:]
+    )  # fmt: skip
+    found = rows.values_list(*columns).union(named, all=True)
+    listed = [dict(zip(columns, row, strict=True)) for row in found]
+    return sorted(
+        ({key.removeprefix("sum_"): value for key, value in row.items()} for row in listed),
+        key=lambda row: (str(row["first"]), row["channel"], row["name"]),
+    )
+
+
+def _cells(cells: Cells, first: dt.date, last: dt.date) -> Any:
+    grain, keys = cells
+    kept = Tally.objects.filter(grain=grain, span=MONTH, first__gte=first, first__lte=last, **keys)
+    return kept.order_by()
+
+
 def open_now(**keys: Any) -> int:
     return int(_open(keys).aggregate(n=Sum("dossiers", default=0))["n"])
 
@@ -60,18 +107,23 @@ def overdue_by(now: dt.datetime, by: str = "agency", **keys: Any) -> dict[str, i
 
 
 def standing_by(now: dt.datetime, by: str = "agency", **keys: Any) -> dict[str, tuple[int, int]]:
-    """Open, and of these overdue, by one of the keys: the one sum and the other in one reading."""
+    """Open, and of these overdue, by one of the keys: both in one statement."""
     moment = int(now.timestamp())
     hour = moment // HOUR_S
     gone = Q(due_hour__gt=NO_DUE, due_hour__lt=hour)
-    rows = _open(keys, by).values_list(by).annotate(
-        n=Sum("dossiers"), late=Sum("dossiers", filter=gone, default=0)
+    rows = _open(keys, by).order_by().values(by).annotate(
+        n=Sum("dossiers"), over=Sum("dossiers", filter=gone, default=0)
     )  # fmt: skip
-    found = {key: (number, late) for key, number, late in rows.order_by() if number}
-    for key in _running_out(hour, moment, keys).values_list(by, flat=True):
-        number, late = found.get(key, (1, 0))
-        found[key] = (number, late + 1)
-    return found
+    running = _running_out(hour, moment, keys).order_by().values(by)
+    also = running.annotate(n=Value(0), over=Count("pk"))
+    found: dict[str, tuple[int, int]] = {}
+    for key, number, late in rows.values_list(by, "n", "over").union(
+        also.values_list(by, "n", "over"), all=True
+    ):
+        told, over = found.get(key, (0, 0))
+        found[key] = told + number, over + late
+    # Where the roll-up is a moment behind the facts, what is overdue is open all the same.
+    return {key: (max(told, over), over) for key, (told, over) in found.items() if told or over}
 
 
 def _running_out(hour: int, moment: int, keys: dict[str, Any]) -> Any:

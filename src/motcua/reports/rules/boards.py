@@ -96,10 +96,3 @@ def crosses(of: Figure, limit: int, *, below: bool, least: int) -> bool:
         return False
     share = of.numerator * WHOLE
     return share < limit * of.denominator if below else share > limit * of.denominator
-
-
-def step_of(value: int, low: int, high: int) -> int:
-    """Of five steps from low to high, which one; all the same where they do not differ."""
-    if high <= low:
-        return 3
-    return min(5, 1 + (value - low) * 5 // (high - low))

@@ -3,7 +3,8 @@
 Primary: a count above zero and below the least that may be told. Complementary: further counts, as
 small as possible, until no reader who adds and subtracts what is shown can pin a withheld one down.
 A reader knows that what is withheld is at least 1, since zeros are told. What is left to them is
-asked of a linear programme: a withheld count is safe when it could be another by one at least.
+asked of a linear programme, or of a walk where the sums make a network: a withheld count is safe
+when it could be another by one at least.
 """
 
 from __future__ import annotations
@@ -13,10 +14,14 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from motcua.reports.rules import network
+
 # After so many looks in random directions that show nothing new, what is still doubtful is taken for
 # pinned down: then too much may be withheld, never too little.
 _VAIN_LOOKS = 4
 _ROOM = 10
+# Walking is quick where counts are few; beyond, loading a solver is the lesser evil.
+_MOST_WALKED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +156,10 @@ def _pinned(cells: Cells, relations: Sequence[Relation], hidden: set[Hashable]) 
     keys = sorted({key for one in bound for key in one.members if key in hidden}, key=repr)
     if not keys:
         return []
+    if len(keys) <= _MOST_WALKED:
+        plain = network.pinned(cells, [(one.total, one.parts) for one in bound], keys)
+        if plain is not None:
+            return [key for key in keys if key in plain]
     solve, true = _programme(cells, bound, keys), [cells[key] for key in keys]
     doubtful, vain = set(range(len(keys))), 0
     chance = random.Random(len(keys))  # noqa: S311 - directions to look in, no secrets
