@@ -15,6 +15,7 @@ from django.db.models import (
     Sum,
     Value,
 )
+from django.db.models.functions import Cast
 
 from motcua.reports.models import DossierFact, OpenTally, Tally
 from motcua.reports.rules.tallies import COUNTS, GRAINS, HOUR_S, MONTH, NO_DUE
@@ -65,10 +66,11 @@ def sums_with_names(
     columns = ("first", "channel", "name", *(f"sum_{one}" for one in wanted))
     added = {f"sum_{one}": Sum(one, default=0) for one in wanted}
     rows = _cells(cells, first, last).values("first", "channel").annotate(name=Value(""), **added)
-    none = {f"sum_{one}": Value(0, BigIntegerField()) for one in wanted}
+    # Cast: PostgreSQL takes a bare value of a DISTINCT part for text.
+    none = {f"sum_{one}": Cast(Value(0), BigIntegerField()) for one in wanted}
     told = _cells(names, named_from, last).values(name).distinct().annotate(**none)
     named = told.values_list(
-        Value(None, DateField()), Value(0, SmallIntegerField()), name, *columns[3:]
+        Cast(Value(None), DateField()), Cast(Value(0), SmallIntegerField()), name, *columns[3:]
     )  # fmt: skip
     found = rows.values_list(*columns).union(named, all=True)
     listed = [dict(zip(columns, row, strict=True)) for row in found]
