@@ -16,10 +16,12 @@ from motcua.parties import policies
 
 if TYPE_CHECKING:
     from motcua.dossiers.queries.rows import Dossier
+    from motcua.feedback.queries.petitions import Petition
     from motcua.parties.queries.parties import Party
 
 DOSSIER, PARTY, PRINT = "dossier", "party", "print"
 DATA_CHANGE, INSPECTION, INTAKE = "data_change", "inspection", "intake"
+PETITION = "petition"
 WHAT = {
     DOSSIER: gettext_noop("Trang hồ sơ"),
     PARTY: gettext_noop("Trang người nộp"),
@@ -27,27 +29,36 @@ WHAT = {
     "index": gettext_noop("Hồ sơ đứng sau số liệu chỉ số"),
     "identity": gettext_noop("Số định danh đầy đủ"),
     "phone": gettext_noop("Số điện thoại đầy đủ"),
+    "petition": gettext_noop("Phản ánh, kiến nghị"),
+    "contact": gettext_noop("Liên hệ đầy đủ của người gửi phản ánh, kiến nghị"),
 }
 PURPOSES = {
     DATA_CHANGE: gettext_noop("Đối chiếu dữ liệu trùng, yêu cầu xóa"),
     INSPECTION: gettext_noop("Thanh tra, kiểm tra"),
     INTAKE: gettext_noop("Tiếp nhận tại quầy"),
+    PETITION: gettext_noop("Xử lý, theo dõi phản ánh, kiến nghị"),
+    "Liên hệ người gửi phản ánh, kiến nghị": gettext_noop("Liên hệ người gửi phản ánh, kiến nghị"),
 }
 
 
 def look_at_dossier(officer: Officer, dossier: Dossier, what: str = DOSSIER) -> None:
     """Whoever holds it reads it to do the work; all others leave a line, once a quarter hour."""
     if not readers.is_holder(officer, dossier):
-        _note(officer, dossier.applicant, what, dossier.code, dossier.chain)
+        _note(officer, dossier.applicant.key.reference, what, dossier.code, dossier.chain)
 
 
 def look_at_party(officer: Officer, party: Party) -> None:
-    _note(officer, party, PARTY, purpose_of(officer, party), "")
+    _note(officer, party.key.reference, PARTY, purpose_of(officer, party), "")
 
 
-def _note(officer: Officer, party: Party, what: str, purpose: str, subject: str) -> None:
+def look_at_petition(officer: Officer, petition: Petition) -> None:
+    """Whoever it was given to reads it to answer; all others leave a line."""
+    if petition.post_id != officer.post_id:
+        _note(officer, petition.key.reference, PETITION, PETITION, petition.chain)
+
+
+def _note(officer: Officer, person: str, what: str, purpose: str, subject: str) -> None:
     """A look that this process has just noted is not asked about again."""
-    person = party.key.reference
     look = f"look:{officer.reference}:{person}:{what}:{purpose}:{subject}"
     if cache.get(look):
         return

@@ -15,5 +15,6 @@ petition_addresses = [
     path(f"{_AT}nhap/", petition_entry.enter, name="petition_new"),
     path(f"{_AT}<slug:code>/", petitions.petition, name="petition"),
     path(f"{_AT}<slug:code>/tep/<str:reference>/", petitions.file, name="petition_file"),
+    path(f"{_AT}<slug:code>/lien-he/", petitions.contact, name="petition_contact"),
     path(f"{_AT}<slug:code>/<slug:verb>/", petitions.act, name="petition_act"),
 ]

@@ -86,6 +86,20 @@ def require_verb(officer: Officer, verb: PetitionVerb, petition: Petition) -> No
         raise error
 
 
+def may_contact(officer: Officer, petition: Petition) -> bool:
+    """Who takes it in or answers it has to ask the petitioner; others only read."""
+    return any(
+        _reaches(view, authority, petition)
+        for view in officer.views
+        for authority in (Authority.PETITION_RECEIVE, Authority.PETITION_ANSWER)
+    )
+
+
+def require_contact(officer: Officer, petition: Petition) -> None:
+    if not may_contact(officer, petition):
+        raise _not_theirs(officer, Authority.PETITION_ANSWER)
+
+
 def _not_theirs(officer: Officer, authority: Authority) -> DomainError:
     if all(view.reach(authority) == Reach.NONE for view in officer.views):
         return refusal(authority)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.desk import frame, petition_rail, task_files
 from motcua.desk.forms.petitions import FORMS, ActOnPetition, PetitionsForm
 from motcua.desk.guard import DeskRequest, desk
+from motcua.desk.looking import look_at_petition
 from motcua.desk.petition_lines import chip, line_of, lines_of, story
 from motcua.desk.table_files import Table, as_xlsx
 from motcua.desk.views.legislation import checked
@@ -80,10 +81,25 @@ def petition(request: DeskRequest, code: str) -> HttpResponse:
     return _page(request, petitions.get(code, request.officer))
 
 
+@require_POST
+@desk
+def contact(request: DeskRequest, code: str) -> HttpResponse:
+    """The page once more, with the ways to reach the petitioner in full; noted in their log."""
+    found = petitions.get(code, request.officer)
+    who = actions.reveal_contact(found, by=request.officer, at=clock.now())
+    return _page(request, found, who=who)
+
+
 def _page(
-    request: DeskRequest, found: Any, tried: ActOnPetition | None = None, status: int = 200
+    request: DeskRequest,
+    found: Any,
+    tried: ActOnPetition | None = None,
+    *,
+    status: int = 200,
+    who: Any = None,
 ) -> HttpResponse:
     now = clock.now()
+    look_at_petition(request.officer, found)
     verbs = petition_page.verbs_for(found, request.officer)
     known = _known(found, verbs)
     offered = []
@@ -104,6 +120,8 @@ def _page(
         "main": offered[0] if offered else None,
         "others": offered[1:],
         "tried": tried,
+        "who": who,
+        "may_contact": petition_policies.may_contact(request.officer, found),
     }
     template = "desk/petitions/petition.html"
     return frame.page(request, template, context, current=_CURRENT, status=status)

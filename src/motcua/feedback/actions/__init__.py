@@ -34,6 +34,7 @@ from motcua.feedback.actions.receive_petition import receive_petition
 from motcua.feedback.actions.refuse_petition import refuse_petition
 from motcua.feedback.actions.replace_members import replace_members
 from motcua.feedback.actions.return_petition import return_petition
+from motcua.feedback.actions.reveal_contact import reveal_contact
 from motcua.feedback.actions.send_back_answer import send_back_answer
 from motcua.feedback.actions.submit_answer import submit_answer
 from motcua.feedback.actions.supplement_petition import supplement_petition
@@ -72,6 +73,7 @@ __all__ = [
     "refuse_petition",
     "replace_members",
     "return_petition",
+    "reveal_contact",
     "send_back_answer",
     "submit_answer",
     "supplement_petition",

@@ -17,6 +17,22 @@ from motcua.kernel.folding import clean_text, fold
 from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 
+__all__ = [
+    "MOST",
+    "PAGE",
+    "WHENS",
+    "Filters",
+    "Page",
+    "Petition",
+    "by_code",
+    "choices",
+    "get",
+    "listed",
+    "number_of",
+    "page",
+    "within",
+]
+
 PAGE = 30
 MOST = 5_000
 LATE, SOON, MINE, OVER = "tre", "tuan-nay", "cua-toi", "da-xong"
