@@ -51,6 +51,15 @@ def test_what_is_issued_in_time_is_posted_within_fifteen_days(planned, enter):
         issued, by=OPERATOR, at=late, posted_on=dt.date(2026, 11, 9), address="https://vbpl.vn/x"
     )
     assert posting.is_late(late.date())
+    told = {"H52.12": Figure(0, 1), "H52.118": Figure(0, 0)}
+    assert figures.posted_in_time(list(told), *YEAR, as_of=late) == told
+    # The day was entered wrong: it stood there on the last day allowed.
+    actions.record_posting(issued, by=OPERATOR, at=late, posted_on=posting.due_on)
+    assert figures.posted_in_time(["H52.12"], *YEAR, as_of=late) == {"H52.12": Figure(1, 1)}
+    rows = figures.posted_in_time_rows("H52.12", *YEAR, as_of=late)
+    assert [(row.label, row.counted) for row in rows] == [("45/2026/QĐ-UBND", True)]
+    before = at("2026-10-30 08:00")
+    assert figures.posted_in_time(["H52.12"], *YEAR, as_of=before) == {"H52.12": Figure(0, 0)}
     with pytest.raises(WrongState, match="đã ban hành"):
         actions.drop_planned(plan, by=OPERATOR, at=late, reason="Thôi.")
 

@@ -76,6 +76,10 @@ OFFERED: dict[str, tuple[str, str, str, str, str]] = {
         "legislation", "issued_by_plan", "Văn bản ban hành đúng tiến độ",
         "Văn bản ban hành đúng hạn ÷ văn bản theo kế hoạch trong kỳ", "Luật 64/2025/QH15",
     ),
+    "published_in_time": (
+        "legislation", "posted_in_time", "Văn bản đăng cơ sở dữ liệu quốc gia đúng hạn",
+        "Văn bản đăng đúng hạn ÷ văn bản đến hạn đăng trong kỳ", "NĐ 52/2015/NĐ-CP",
+    ),
     "staff_streamlined": (
         "organisations", "staff_streamlined", "Tinh giản biên chế theo kế hoạch",
         "Số người đã tinh giản ÷ số người phải tinh giản, các đợt quyết định trong kỳ",

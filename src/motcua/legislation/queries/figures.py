@@ -1,4 +1,4 @@
-"""What this room hands to the index: documents issued by plan, documents reviewed of those due."""
+"""What this room hands to the index: documents issued by plan, posted, and reviewed in time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable
 
+from django.db.models import F
+
 from motcua.kernel import clock
 from motcua.kernel.figures import Figure, Row
-from motcua.legislation.models import PlannedDocument, ReviewItem
+from motcua.legislation.models import DocumentPosting, PlannedDocument, ReviewItem
 from motcua.legislation.rules.plan import Stage
 from motcua.organisations.queries import units as unit_queries
 
@@ -40,6 +42,21 @@ def reviewed_rows(
     unit: str, first: dt.date, last: dt.date, *, as_of: dt.datetime | None = None
 ) -> list[Row]:
     return _rows(_reviewed([unit], first, last, as_of))
+
+
+def posted_in_time(
+    units: Collection[str], first: dt.date, last: dt.date, *, as_of: dt.datetime | None = None
+) -> dict[str, Figure]:
+    """Of the documents that had to be in the national base in the period, those there by their day;
+    those that the unit led the drafting of.
+    """
+    return _figures(units, _posted(units, first, last, as_of))
+
+
+def posted_in_time_rows(
+    unit: str, first: dt.date, last: dt.date, *, as_of: dt.datetime | None = None
+) -> list[Row]:
+    return _rows(_posted([unit], first, last, as_of))
 
 
 def _planned(
@@ -75,6 +92,25 @@ def _reviewed(
         (code_of[row.unit_id], row.document.chain, row.document.number, done(row))
         for row in due.select_related("document").order_by("due_on", "pk")
         if row.due_on < on or done(row)
+    ]
+
+
+def _posted(
+    units: Collection[str], first: dt.date, last: dt.date, as_of: dt.datetime | None
+) -> list[_Line]:
+    on = clock.local(as_of or clock.now()).date()
+    code_of = _codes(units, on)
+    lead = "document__planned__lead_unit"
+    due = DocumentPosting.objects.filter(due_on__range=(first, last), **{f"{lead}__in": code_of})
+    rows = due.annotate(lead=F(lead)).select_related("document").order_by("due_on", "pk")
+
+    def in_time(row: DocumentPosting) -> bool:
+        return row.posted_on is not None and row.posted_on <= min(row.due_on, on)
+
+    return [
+        (code_of[row.lead], row.document.chain, row.document.number, in_time(row))
+        for row in rows
+        if row.due_on < on or in_time(row)
     ]
 
 
