@@ -112,12 +112,13 @@ def test_columns_without_a_source_say_why_and_have_no_figure():
 
 def test_every_form_counts_known_things_and_numbers_its_columns_once():
     from motcua.reports.indicators.measures import MEASURES
+    from motcua.reports.queries.petitions import MEASURES as PETITIONS
     from motcua.reports.queries.statutory_staff import MEASURES as POSTS
 
     catalogue = {"new", "amended", "repealed", "standing", "complete", "shorter", "fewer_papers",
                  "cheaper"}  # fmt: skip
     for form in statutory.all_forms():
-        assert set(form.measures) <= {*MEASURES, *POSTS, *catalogue}, form.key
+        assert set(form.measures) <= {*MEASURES, *POSTS, *PETITIONS, *catalogue}, form.key
         numbers = [one.number for one in form.columns]
         assert len(numbers) == len(set(numbers)) and form.legal_basis and form.title
         assert all(one.measures or one.missing or one.quotient for one in form.columns)

@@ -185,7 +185,7 @@ def test_what_cannot_be_done_yet_or_any_more_is_told(busy, unit):
     with pytest.raises(InvalidInput, match="Đã có báo cáo này"):
         drafted(busy, unit, period="2026-M10")
     with pytest.raises(InvalidInput, match="Không có biểu"):
-        drafted(busy, unit, form="petitions")
+        drafted(busy, unit, form="no-such-form")
     with pytest.raises(InvalidInput, match="không có mã định danh riêng"):
         actions.draft_report(FORM, busy.units["maison-land"].pk, PERIOD, by=OPERATOR, at=now())
     report = drafted(busy, unit)
