@@ -25,7 +25,10 @@ from motcua.kernel.actor import CITIZEN
 from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
 from motcua.organisations.queries import units
 from motcua.reports.queries import petitions as reported
+from motcua.reports.queries.periods import reach
 from motcua.reports.queries.service_index import behind, service_index
+from motcua.reports.queries.statutory_figures import fill
+from motcua.reports.rules.periods import parse
 from tests.province import Province, _give_posts, _place_units, at
 
 SENT = at("2026-10-08 09:12")
@@ -329,3 +332,8 @@ def test_the_766_index_and_form_ii_05_read_the_same_petitions(province):
     by = reported.by_agency([province.units["maison"].pk], first, last, now)["H52.118"]
     sums = {name: len(codes) for name, codes in by.items()}
     assert (sums["received"], sums["answered_in_time"], sums["open_late"]) == (2, 1, 1)
+    form = fill("petitions", province.units["sonla"].pk, reach(parse("2026-Y")), as_of=now)
+    whole = form["total"]["cells"]
+    assert (whole["received"], whole["in_time"], whole["open_late"]) == (2, 1, 1)
+    assert [(row["key"], row["cells"]["received"]) for row in form["rows"]] == [("H52.118", 2)]
+    assert form["faults"] == []
