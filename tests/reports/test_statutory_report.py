@@ -15,7 +15,7 @@ from motcua.kernel.errors import DomainError, InvalidInput, NotAllowed, StaleVer
 from motcua.organisations.rules.roles import Role
 from motcua.reports import actions
 from motcua.reports.models import DossierFact, ReportReminder, StatutoryReport
-from motcua.reports.queries import statutory, statutory_board
+from motcua.reports.queries import reminders, statutory, statutory_board
 from motcua.reports.queries.periods import reach
 from motcua.reports.queries.statutory_figures import fill
 from motcua.reports.rules.periods import Cutoff, parse
@@ -213,6 +213,21 @@ def test_tampering_with_frozen_figures_shows(busy, unit):
     text = report.text.replace('"c3":4', '"c3":5')
     StatutoryReport.objects.filter(pk=report.pk).update(text=text)
     assert not StatutoryReport.objects.get(pk=report.pk).is_whole
+
+
+def test_a_reminder_is_seen_behind_many_newer_ones_of_others(busy, unit, clock):
+    actions.remind_report(FORM, unit, PERIOD, by=busy.control, at=now())
+    clock.shift(dt.timedelta(hours=1))
+    others = busy.units["chiengmai"].pk
+    for month in range(1, 9):
+        for form in range(8):
+            ReportReminder.objects.create(
+                form=f"form-{form}", unit_id=others, period=f"2026-M{month:02d}", at=now()
+            )  # fmt: skip
+    (mine,) = reminders.waiting(busy.leader)
+    assert (mine.form, mine.unit_id, mine.period) == (FORM, unit, PERIOD)
+    sent(busy, unit)
+    assert reminders.waiting(busy.leader) == []
 
 
 def test_who_has_not_sent_stands_first_and_is_reminded(busy, unit):
