@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from motcua.kernel.actor import OPERATOR
 from motcua.procedures.actions import plan_catalogue, publish_catalogue
-from motcua.procedures.queries.catalogue import facets, page, search
+from motcua.procedures.models import ProcedureVersion
+from motcua.procedures.queries.catalogue import facets, narrow, page, search
 from motcua.procedures.rules.content import MethodContent
 from tests.procedures.samples import NOW, START, TODAY, content
 
@@ -111,3 +113,14 @@ def test_a_page_takes_few_statements(catalogue, django_assert_num_queries):
     list(search("dat", TODAY))  # the words of the catalogue are read once
     with django_assert_num_queries(3):
         [(v.procedure.code, v.field.name) for v in page(search("dat", TODAY)).versions]
+
+
+def test_the_database_answers_from_an_index_of_names(catalogue, database_vendor):
+    if database_vendor == "sqlite":
+        plan = search("dang ky khai sinh", TODAY).values("pk").explain()
+        assert "COVERING INDEX procedures_name_cover" in plan
+        return
+    with connection.cursor() as cursor:  # so few rows would be read without any index
+        cursor.execute("SET LOCAL enable_seqscan = off")
+    plan = narrow(ProcedureVersion.objects.all(), "dang ky khai sinh").values("pk").explain()
+    assert "procedures_name_pieces" in plan

@@ -7,7 +7,8 @@ more than most of its answers.
 from __future__ import annotations
 
 import json
-from functools import lru_cache
+import re
+from functools import cached_property, lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -28,6 +29,8 @@ OFTEN = 5
 # So many trigrams let the index tell rows apart; with fewer it fetches half the table.
 TELLING = 3
 TRIGRAM = 3
+# The end of a code, which few dossiers of all years share.
+_RARE = re.compile(r"-\d{4}")
 _PIECE = "search_words LIKE %s"
 # No index of trigrams answers in this collation, so rows are gone through in order.
 _PIECE_UNINDEXED = 'search_words COLLATE "C" LIKE %s'
@@ -52,14 +55,19 @@ class Pieces:
         """
         if sum(max(0, len(piece) - TRIGRAM + 1) for piece in pieces) < TELLING:
             return self._ask(_PIECE_UNINDEXED, pieces)
-        back = (_ids("SELECT max(id) FROM dossiers_dossier", [])[0] or 0) - WALK
-        met = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id > %s", back)
+        if any(_RARE.search(piece) for piece in pieces):
+            return self._ask(_PIECE, pieces)
+        met = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id > %s", self._back)
         if len(met) == MOST:
             return met
         if len(met) < OFTEN:
             return self._ask(_PIECE, pieces)
-        older = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id <= %s", back)
+        older = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id <= %s", self._back)
         return [*met, *older][:MOST]
+
+    @cached_property
+    def _back(self) -> int:
+        return int(_ids("SELECT max(id) FROM dossiers_dossier", [])[0] or 0) - WALK
 
     def _by_fts(self, pieces: list[str]) -> list[int]:
         most = CANDIDATES

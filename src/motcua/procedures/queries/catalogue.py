@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_, or_
 
-from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Concat, Length
 
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.folding import fold
 from motcua.kernel.vietnamese import date_text
-from motcua.procedures.models import Channel, Field, Procedure, ProcedureVersion, Status
+from motcua.procedures.models import Channel, Field, ProcedureVersion, Status
 from motcua.procedures.queries.known_words import meant
+from motcua.procedures.queries.name_match import Holds, Rank
 from motcua.procedures.rules.audience import AUDIENCES, LEVELS
 
 PAGE = 20
@@ -101,9 +100,7 @@ def narrow(
 ) -> QuerySet[ProcedureVersion]:
     """Of the versions given, those that `search` would find; best match first, then by name."""
     if words := fold(text).split():
-        # Fields are few: looked through here, not for each procedure.
-        fields = list(Field.objects.values_list("pk", "code"))
-        found = found.filter(reduce(and_, (_has_word(word, fields) for word in words)))
+        found = found.filter(_held(words))
     if field:
         found = found.filter(field__code=field)
     if level:
@@ -115,8 +112,7 @@ def narrow(
     if not text.strip():
         return found.order_by("name_folded", "pk")
     # Of two names with the same match the shorter one is more about it.
-    ranked = found.alias(rank=_rank(fold(text)), length=Length("name_folded"))
-    return ranked.order_by("rank", "length", "name_folded", "pk")
+    return found.order_by(Rank(fold(text)), Length("name_folded"), "name_folded", "pk")
 
 
 def page(found: QuerySet[ProcedureVersion], number: int = 1, size: int = PAGE) -> Page:
@@ -151,35 +147,14 @@ def _count(values: list[str], labels: dict[str, str]) -> list[Facet]:
     return sorted(found, key=lambda facet: (-facet.count, facet.label))
 
 
-def _has_word(word: str, fields: list[tuple[int, str]]) -> Q:
-    return reduce(or_, (_says(one, fields) for one in meant(word)))
+def _held(words: list[str]) -> Holds:
+    # Fields are few: looked through here, not for each procedure.
+    fields = list(Field.objects.order_by().values_list("pk", "code"))
+    return Holds(tuple(tuple(_choice(one, fields) for one in meant(word)) for word in words))
 
 
-def _says(word: str, fields: list[tuple[int, str]]) -> Q:
-    """Django escapes % and _ in `contains` on every database."""
-    said = Q(name_folded__contains=word)
-    if holding := [pk for pk, code in fields if word in code]:
-        said |= Q(field__in=holding)
-    if _is_coded(word):
-        said |= Q(procedure__in=Procedure.objects.filter(code__startswith=word).values("pk"))
-    return said
-
-
-def _rank(folded: str) -> Case:
-    """Code, whole name, beginning, phrase, then the words apart."""
-    whens = [
-        When(name_folded=folded, then=Value(1)),
-        When(name_folded__startswith=folded, then=Value(2)),
-        When(name_folded__contains=folded, then=Value(3)),
-    ]
-    # Asked once, where joining would look up the code of each name that fits.
-    named = Procedure.objects.filter(code=folded).values("pk")
-    coded = [When(procedure__in=named, then=Value(0))] if _is_coded(folded) else []
-    return Case(*coded, *whens, default=Value(4), output_field=IntegerField())
-
-
-def _is_coded(text: str) -> bool:
-    return any(letter.isdigit() for letter in text)
+def _choice(word: str, fields: list[tuple[int, str]]) -> tuple[str, tuple[int, ...]]:
+    return word, tuple(pk for pk, code in fields if word in code)
 
 
 def _with_level(found: QuerySet[ProcedureVersion], level: str) -> QuerySet[ProcedureVersion]:
