@@ -33,6 +33,7 @@ from motcua.feedback.actions.rate_service import rate_service
 from motcua.feedback.actions.receive_petition import receive_petition
 from motcua.feedback.actions.refuse_petition import refuse_petition
 from motcua.feedback.actions.replace_members import replace_members
+from motcua.feedback.actions.rereckon_petitions import rereckon_petitions
 from motcua.feedback.actions.return_petition import return_petition
 from motcua.feedback.actions.reveal_contact import reveal_contact
 from motcua.feedback.actions.send_back_answer import send_back_answer
@@ -72,6 +73,7 @@ __all__ = [
     "receive_petition",
     "refuse_petition",
     "replace_members",
+    "rereckon_petitions",
     "return_petition",
     "reveal_contact",
     "send_back_answer",

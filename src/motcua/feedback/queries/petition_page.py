@@ -26,10 +26,8 @@ from motcua.organisations.officer import Officer
 from motcua.organisations.queries import units
 
 # In the order in which they are offered.
-OFFERED = tuple(
-    verb for verb in PetitionVerb
-    if verb not in {PetitionVerb.LODGE, PetitionVerb.SUPPLEMENT, PetitionVerb.RATE}
-)  # fmt: skip
+OFFERED = tuple(verb for verb in PetitionVerb if verb in petition_policies.AUTHORITY
+                and verb != PetitionVerb.LODGE)  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,6 +99,7 @@ class PetitionVerb(StrEnum):
     RETURN = "return_petition"
     REFUSE = "refuse_petition"
     RATE = "rate_answer"
+    RERECKON = "rereckon_petition"
 
     @property
     def label(self) -> str:
@@ -154,6 +155,8 @@ LIFECYCLE: dict[PetitionVerb, Passage] = {
     _V.REFUSE: Passage(label="Từ chối tiếp nhận", done="Từ chối tiếp nhận", sources=NEW,
                        target=_S.REFUSED, said="Không tiếp nhận"),
     _V.RATE: Passage(label="Đánh giá trả lời", done="Người gửi đánh giá", sources=TOLD),
+    _V.RERECKON: Passage(label="Tính lại hạn", done="Tính lại hạn theo lịch làm việc",
+                         sources=OPEN, said="Hạn xử lý tính lại vì lịch làm việc thay đổi"),
 }  # fmt: skip
 
 
