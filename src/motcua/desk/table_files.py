@@ -12,12 +12,15 @@ Cell = str | int
 
 @dataclass(frozen=True, kw_only=True)
 class Table:
-    """`note` stands under the title: period, moment, scope."""
+    """`note` stands under the title: period, moment, scope. `to_fill_in`: a form that is read back,
+    whose heads are its first row.
+    """
 
     title: str
     heads: Sequence[str]
     rows: Sequence[Sequence[Cell]]
     note: str = ""
+    to_fill_in: bool = False
 
 
 def as_xlsx(table: Table) -> io.BytesIO:
@@ -33,16 +36,19 @@ def as_xlsx(table: Table) -> io.BytesIO:
     font = {"font_name": "Times New Roman", "valign": "top"}
     head = book.add_format({**font, "bold": True, "border": 1, "text_wrap": True})
     cell = book.add_format({**font, "border": 1, "text_wrap": True})
-    sheet.write_string(0, 0, table.title, book.add_format({**font, "bold": True, "font_size": 13}))
-    sheet.write_string(1, 0, table.note, book.add_format({**font, "italic": True}))
+    top = 0 if table.to_fill_in else 3
+    if top:
+        title = book.add_format({**font, "bold": True, "font_size": 13})
+        sheet.write_string(0, 0, table.title, title)
+        sheet.write_string(1, 0, table.note, book.add_format({**font, "italic": True}))
     for place, words in enumerate(table.heads):
-        sheet.write_string(3, place, words, head)
+        sheet.write_string(top, place, words, head)
         sheet.set_column(place, place, _width(table, place))
-    for number, row in enumerate(table.rows, 4):
+    for number, row in enumerate(table.rows, top + 1):
         for place, value in enumerate(row):
             write = sheet.write_number if isinstance(value, int) else sheet.write_string
             write(number, place, value, cell)
-    sheet.freeze_panes(4, 0)
+    sheet.freeze_panes(top + 1, 0)
     book.close()
     file.seek(0)
     return file
@@ -50,7 +56,8 @@ def as_xlsx(table: Table) -> io.BytesIO:
 
 def _width(table: Table, place: int) -> int:
     """Wide enough for the words, at most 60 signs."""
-    longest = max((len(str(row[place])) for row in table.rows), default=0)
+    rows = [table.heads] if table.to_fill_in else table.rows
+    longest = max((len(str(row[place])) for row in rows), default=0)
     return min(60, max(10, longest + 2))
 
 

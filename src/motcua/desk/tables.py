@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import xlsxwriter
 from django.http import HttpResponse
 
+from motcua.desk import table_files
 from motcua.kernel import clock
+from motcua.kernel.vietnamese import moment_text
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WANTED = "tai"
@@ -53,31 +53,29 @@ def cells(*values: object) -> list[Cell]:
     return [value if isinstance(value, Cell) else Cell(text=str(value)) for value in values]
 
 
-def workbook(table: Table) -> bytes:
+def as_file(table: Table) -> table_files.Table:
     """Texts stay texts, whole numbers become numbers."""
-    file = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(file, options)
-    sheet = book.add_worksheet(table.label[:31].translate({ord(c): " " for c in "[]:*?/\\"}))
-    bold = book.add_format({"bold": True, "text_wrap": True})
-    sheet.freeze_panes(1, 0)
-    for place, head in enumerate(table.heads):
-        sheet.set_column(place, place, 14 if head.numeric else 32)
-        sheet.write_string(0, place, head.text, bold)
-    for number, row in enumerate(table.rows, 1):
-        for place, cell in enumerate(row):
-            if table.heads[place].numeric and cell.text.isdecimal():
-                sheet.write_number(number, place, int(cell.text))
-            else:
-                text = f"{cell.text} ({cell.note})" if cell.note else cell.text
-                sheet.write_string(number, place, text)
-    book.close()
-    return file.getvalue()
+    return table_files.Table(
+        title=table.label, heads=[head.text for head in table.heads],
+        rows=[[_value(head, cell) for head, cell in line] for line in table.lines],
+        note=moment_text(clock.local(clock.now())),
+    )  # fmt: skip
+
+
+def _value(head: Head, cell: Cell) -> str | int:
+    if head.numeric and cell.text.isdecimal():
+        return int(cell.text)
+    return f"{cell.text} ({cell.note})" if cell.note else cell.text
 
 
 def workbook_answer(table: Table, name: str) -> HttpResponse:
     """`name` without marks; the day is added."""
-    return attachment(workbook(table), f"{name}-{clock.today():%Y%m%d}.xlsx", XLSX)
+    return file_answer(as_file(table), name)
+
+
+def file_answer(table: table_files.Table, name: str) -> HttpResponse:
+    content = table_files.as_xlsx(table).getvalue()
+    return attachment(content, f"{name}-{clock.today():%Y%m%d}.xlsx", XLSX)
 
 
 def attachment(content: bytes, name: str, media_type: str) -> HttpResponse:

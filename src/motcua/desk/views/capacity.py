@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.desk import frame
+from motcua.desk import frame, table_files
 from motcua.desk.forms.capacity import CapacityFilter, WorkbookForm, row_form
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.oversight_pages import form_page, list_page, way_back
 from motcua.desk.oversight_rail import CAPACITY
 from motcua.desk.page_acts import Offered, PageAct, Told, carry_out
-from motcua.desk.tables import Cell, Head, Table, workbook_answer
+from motcua.desk.tables import Cell, Head, Table, file_answer
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.organisations import policies
@@ -193,5 +193,6 @@ def blank(request: DeskRequest, key: str) -> HttpResponse:
     """The workbook to fill in: its headings, which are Vietnamese as the reader expects them."""
     sheet = _sheet(key)
     policies.require_capacity_keeping(request.officer)
-    heads = [Head(text=column.label) for column in COLUMNS[sheet]]
-    return workbook_answer(Table(label=sheet.label, heads=heads), f"mau-{sheet.value}")
+    heads = [column.label for column in COLUMNS[sheet]]
+    blank = table_files.Table(title=sheet.label, heads=heads, rows=[], to_fill_in=True)
+    return file_answer(blank, f"mau-{sheet.value}")
