@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property, lru_cache
+import time
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import EmptyResultSet
@@ -31,6 +32,8 @@ TELLING = 3
 TRIGRAM = 3
 # The end of a code, which few dossiers of all years share.
 _RARE = re.compile(r"-\d{4}")
+_SECONDS = 60.0
+_newest: tuple[float, int] = (0.0, 0)
 _PIECE = "search_words LIKE %s"
 # No index of trigrams answers in this collation, so rows are gone through in order.
 _PIECE_UNINDEXED = 'search_words COLLATE "C" LIKE %s'
@@ -57,17 +60,14 @@ class Pieces:
             return self._ask(_PIECE_UNINDEXED, pieces)
         if any(_RARE.search(piece) for piece in pieces):
             return self._ask(_PIECE, pieces)
-        met = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id > %s", self._back)
+        back = _newest_id() - WALK
+        met = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id > %s", back)
         if len(met) == MOST:
             return met
         if len(met) < OFTEN:
             return self._ask(_PIECE, pieces)
-        older = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id <= %s", self._back)
+        older = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id <= %s", back)
         return [*met, *older][:MOST]
-
-    @cached_property
-    def _back(self) -> int:
-        return int(_ids("SELECT max(id) FROM dossiers_dossier", [])[0] or 0) - WALK
 
     def _by_fts(self, pieces: list[str]) -> list[int]:
         most = CANDIDATES
@@ -86,10 +86,16 @@ class Pieces:
         return self._ask("", [], listed, json.dumps(candidates)) if candidates else []
 
     def _ask(self, piece: str, pieces: list[str], also: str = "", *values: int | str) -> list[int]:
-        conditions = [*filter(None, [also]), *[piece] * len(pieces)]
+        conditions = [*filter(None, [also]), *(_test(piece, one) for one in pieces)]
         joined = " AND " if " WHERE " in self._text else " WHERE "
         sql = f"{self._text}{joined}{' AND '.join(conditions)} ORDER BY 1 DESC LIMIT {MOST}"
         return _ids(sql, [*self._given, *values, *map(_like, pieces)])
+
+
+def _test(condition: str, piece: str) -> str:
+    """Half of all rows have a word that begins so: the index would list them for nothing."""
+    short = condition == _PIECE and len(piece) < TRIGRAM
+    return _PIECE_UNINDEXED if short else condition
 
 
 @lru_cache(maxsize=256)
@@ -110,6 +116,16 @@ def _newest_by_fts(pieces: list[str], most: int) -> list[int]:
     sql = f"SELECT rowid FROM {table} WHERE {' AND '.join(conditions)}"  # noqa: S608
     given = [*[match] * bool(long), *map(_like, short)]
     return _ids(f"{sql} ORDER BY rowid DESC LIMIT {most}", given)
+
+
+def _newest_id() -> int:
+    """As it was within the last minute: newer ones only make the walk longer."""
+    global _newest  # noqa: PLW0603 - the memory of a process
+    until, kept = _newest
+    if until < time.monotonic():
+        kept = int(_ids("SELECT max(id) FROM dossiers_dossier", [])[0] or 0)
+        _newest = (time.monotonic() + _SECONDS, kept)
+    return kept
 
 
 def _like(piece: str) -> str:

@@ -11,8 +11,8 @@ from django.db.models.functions import Cast, Concat, Length
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.kernel.folding import fold
 from motcua.kernel.vietnamese import date_text
-from motcua.procedures.models import Channel, Field, ProcedureVersion, Status
-from motcua.procedures.queries.known_words import meant
+from motcua.procedures.models import Channel, ProcedureVersion, Status
+from motcua.procedures.queries.known_words import fields_with, meant
 from motcua.procedures.queries.name_match import Holds, Rank
 from motcua.procedures.rules.audience import AUDIENCES, LEVELS
 
@@ -148,13 +148,7 @@ def _count(values: list[str], labels: dict[str, str]) -> list[Facet]:
 
 
 def _held(words: list[str]) -> Holds:
-    # Fields are few: looked through here, not for each procedure.
-    fields = list(Field.objects.order_by().values_list("pk", "code"))
-    return Holds(tuple(tuple(_choice(one, fields) for one in meant(word)) for word in words))
-
-
-def _choice(word: str, fields: list[tuple[int, str]]) -> tuple[str, tuple[int, ...]]:
-    return word, tuple(pk for pk, code in fields if word in code)
+    return Holds(tuple(tuple((one, fields_with(one)) for one in meant(word)) for word in words))
 
 
 def _with_level(found: QuerySet[ProcedureVersion], level: str) -> QuerySet[ProcedureVersion]:

@@ -1,4 +1,6 @@
-"""The words of the names of procedures, so that a word mistyped is led back to one of them."""
+"""The words of the names of procedures, so that a word mistyped is led back to one of them, and the
+codes of fields: both change by the day, so a process reads them again after ten minutes.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +8,24 @@ import time
 from functools import lru_cache
 
 from motcua.kernel.near_words import near
-from motcua.procedures.models import ProcedureVersion, Status
+from motcua.procedures.models import Field, ProcedureVersion, Status
 
 _SECONDS = 600.0
 _kept: tuple[float, frozenset[str]] = (0.0, frozenset())
+_fields: tuple[float, tuple[tuple[int, str], ...]] = (0.0, ())
+
+
+def fields_with(word: str) -> tuple[int, ...]:
+    """Ids of the fields whose code holds the word: few, so looked through here, not for each name."""
+    global _fields  # noqa: PLW0603 - the memory of a process
+    until, kept = _fields
+    if until < time.monotonic():
+        kept = tuple(Field.objects.order_by().values_list("pk", "code"))
+        _fields = (time.monotonic() + _SECONDS, kept)
+    return tuple(pk for pk, code in kept if word in code)
 
 
 def known_words() -> frozenset[str]:
-    """Read again after ten minutes: the catalogue changes by the day."""
     global _kept  # noqa: PLW0603 - the memory of a process
     until, words = _kept
     if until < time.monotonic():
@@ -38,6 +50,6 @@ def _meant(word: str, words: frozenset[str]) -> tuple[str, ...]:
 
 
 def forget() -> None:
-    global _kept  # noqa: PLW0603
-    _kept = (0.0, frozenset())
+    global _kept, _fields
+    _kept, _fields = (0.0, frozenset()), (0.0, ())
     _meant.cache_clear()

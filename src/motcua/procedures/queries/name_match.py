@@ -12,11 +12,13 @@ from django.db.models import BooleanField, Func, IntegerField
 
 from motcua.procedures.models import Procedure
 
+TRIGRAM = 3
 _CODES = "SELECT id FROM {table} WHERE code {test}"
 
 
 class Holds(Func):
-    """Every word stands in the name, the field or the beginning of the code.
+    """Every word stands in the name, the field or the beginning of the code; of one or two letters,
+    at the beginning of a word of the name.
 
     `words` gives for each word those that may stand for it, each with the ids of the fields whose
     code holds it: `((("dat", (7,)),), (("te", ()), ("tin", ())))`.
@@ -34,8 +36,9 @@ class Holds(Func):
         for choices in self.words:
             said = []
             for word, fields in choices:
-                said.append(f"{name} {_like(connection)}")
-                given.append(_piece(connection, word))
+                pieces = _pieces(connection, word)
+                said += [f"{name} {_like(connection)}"] * len(pieces)
+                given += pieces
                 if fields:
                     said.append(f"{field} IN ({', '.join(map(str, fields))})")
                 if is_coded(word):
@@ -75,6 +78,13 @@ def _codes(test: str) -> str:
 
 def _like(connection: Any) -> str:
     return "LIKE %s" if connection.vendor == "postgresql" else "LIKE %s ESCAPE '\\'"
+
+
+def _pieces(connection: Any, word: str) -> list[str]:
+    """A word of one or two letters is the beginning of a word: so it has a trigram too."""
+    if len(word) >= TRIGRAM or not word.isalnum():
+        return [_piece(connection, word)]
+    return [_beginning(connection, word), _piece(connection, f" {word}")]
 
 
 def _piece(connection: Any, word: str) -> str:
