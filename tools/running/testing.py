@@ -14,9 +14,6 @@ from running.setup import set_up
 from running.speech import say
 from running.trying import Trial, find_browser, make_templates, scratch
 
-# They touch no database: once is enough.
-WITHOUT_DATABASE = ("building", "worktime")
-
 
 def _say_skipped(what: str, vietnamese: str, english: str) -> None:
     say(f"Bỏ qua {what}: {vietnamese}", f"skipping {what}: {english}")
@@ -32,8 +29,8 @@ def _trials(stack: ExitStack, arguments: list[str]) -> list[Trial]:
     except postgres.Unavailable as absence:
         _say_skipped("kiểm thử PostgreSQL", *absence.args)
         return trials
-    left = [] if arguments else [f"--ignore=tests/{name}" for name in WITHOUT_DATABASE]
-    return [*trials, Trial("PostgreSQL", url, folder / "PostgreSQL", [*arguments, *left])]
+    home = folder / "PostgreSQL"
+    return [*trials, Trial("PostgreSQL", url, home, arguments, only_database=not arguments)]
 
 
 def run_tests(arguments: list[str]) -> int:

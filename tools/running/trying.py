@@ -55,12 +55,16 @@ def _workers(arguments: list[str]) -> list[str]:
 
 @dataclass
 class Trial:
-    """The tests on one kind of database; `home` is made for them."""
+    """The tests on one kind of database; `home` is made for them.
+
+    `only_database` leaves out what touches none: it was run on the other already.
+    """
 
     name: str
     url: str
     home: Path
     arguments: list[str]
+    only_database: bool = False
     template: str = ""
     unsteady: list[str] = field(default_factory=list)
 
@@ -69,6 +73,7 @@ class Trial:
         say(f"Kiểm thử trên {self.name}", f"Tests on {self.name}")
         started = time.monotonic()
         self.home.mkdir()
+        self.judged.mkdir(exist_ok=True)
         code = self._pytest([*_workers(self.arguments), *self.arguments])
         if code == FAILED:
             code = self._once_more()
@@ -87,14 +92,22 @@ class Trial:
             "MOTCUA_TEST_TEMPLATE": self.template,
             "TMPDIR": str(self.home.parent),
             "PYTHONPATH": str(TOOLS),
+            # Shared by both kinds: a page that axe found clean on one is not asked on the other.
+            "MOTCUA_TEST_JUDGED": str(self.judged),
             FAULTS: str(self._faults),
         }
+        if self.only_database:
+            environment["MOTCUA_TEST_ONLY_DATABASE"] = "1"
         if browser := find_browser():
             environment["MOTCUA_CHROMIUM"] = browser
         command = [str(PYTHON), "-m", "pytest", "-p", "running.faults", *arguments]
         code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
         sys.stdout.flush()
         return code
+
+    @property
+    def judged(self) -> Path:
+        return self.home.parent / "judged"
 
     @property
     def _faults(self) -> Path:
