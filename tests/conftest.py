@@ -29,13 +29,45 @@ from django.utils import translation
 
 django.setup()
 
+from tests.emptying import empty_quickly
+from tests.template import use_template
+
 pytest_plugins = ["tests.browser", "tests.province"]
 
 ROOT = Path(__file__).resolve().parents[1]
 A_THURSDAY_MORNING = "2026-10-08T09:12:00+07:00"
 
 
+DATABASE_FIXTURES = {
+    "db", "transactional_db", "django_db_setup", "live_server",
+    "database_vendor", "drill_environment",
+}  # fmt: skip
+# A file is begun the sooner the more it weighs: none that takes minutes is left for the end.
+WEIGHTS = {"heavy": 100, "browser": 20}
+
+
+def weight(item: pytest.Item) -> int:
+    return next((w for name, w in WEIGHTS.items() if item.get_closest_marker(name)), 1)
+
+
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    weights: dict[Path, int] = {}
+    for item in items:
+        weights[item.path] = weights.get(item.path, 0) + weight(item)
+    items.sort(key=lambda item: -weights[item.path])
+    _leave_out_long(items)
+    if os.environ.get("MOTCUA_TEST_ONLY_DATABASE"):
+        items[:] = [item for item in items if asks_database(item)]
+
+
+def asks_database(item: pytest.Item) -> bool:
+    """Whether it can tell one database from another; pytest-django bars all others from it."""
+    marked = item.get_closest_marker("django_db") is not None
+    return marked or not DATABASE_FIXTURES.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+def _leave_out_long(items: list[pytest.Item]) -> None:
     if os.environ.get("MOTCUA_LONG"):
         return
     skip = pytest.mark.skip(reason="bản dài: chỉ chạy trong `run check`")
@@ -52,6 +84,8 @@ def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, t
         database.setdefault("TEST", {})["NAME"] = str(
             tmp_path_factory.mktemp("db") / "test.sqlite3"
         )
+    use_template()
+    empty_quickly()
 
 
 @pytest.fixture(scope="session")

@@ -73,7 +73,7 @@ def elsewhere(tmp_path):
     name = f"restored_{uuid.uuid4().hex[:8]}"
     if connection.vendor == "postgresql":
         environment["DATABASE_URL"] = _beside(os.environ["DATABASE_URL"], name)
-        _admin(f"CREATE DATABASE {name}")
+        _admin(f"CREATE DATABASE {name} TEMPLATE template0")
 
     def run(*arguments: str, code: str = "from motcua.config.cli import main; main()"):
         return subprocess.run(

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.template import copy_to_file
+
 SOURCE = Path(__file__).resolve().parents[2] / "src"
 
 
@@ -27,6 +29,7 @@ def motcua(tmp_path_factory):
         )  # fmt: skip
 
     assert run("verify").returncode == 2
+    copy_to_file(home / "motcua.sqlite3")
     assert run("migrate").returncode == 0
     return run
 

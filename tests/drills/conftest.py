@@ -14,6 +14,8 @@ import psycopg
 import pytest
 from django.conf import settings
 
+from tests.template import copy_to_file, of_server
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -22,11 +24,12 @@ def drill_environment(tmp_path) -> Iterator[dict[str, str]]:
     """Environment of processes that share one empty, migrated database with a small province."""
     url = os.environ["DATABASE_URL"]
     if url.startswith("sqlite"):
+        copy_to_file(tmp_path / "drill.sqlite3")
         yield _prepared(tmp_path, f"sqlite:///{tmp_path / 'drill.sqlite3'}")
         return
     name = f"drill_{secrets.token_hex(6)}"
     with psycopg.connect(url, autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{name}"')
+        server.execute(f'CREATE DATABASE "{name}" {of_server(url)}')
     yield _prepared(tmp_path, urlunsplit(urlsplit(url)._replace(path=f"/{name}")))
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')

@@ -10,7 +10,7 @@ from motcua.dossiers.rules.lifecycle import Status
 from motcua.procedures.models import ProcedureVersion
 from tests.province import RENAME, RESIDENCE
 from tests.stories.people import CASE, CLERK, COUNTER, DESK, HEAD, LEADER
-from tests.stories.walking import answers, done, says
+from tests.stories.walking import answers, done, opened, says
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ASKED = "Trần Văn Bách"
@@ -24,14 +24,14 @@ def at(page, dossier):
 
 def choose(page, act):
     """From the bar, or from the menu of other acts; the question that opens."""
-    page.wait_for_load_state()
-    button = page.locator("#viec").get_by_role("button", name=act, exact=True)
-    if not button.first.is_visible():
-        page.get_by_role("button", name="Việc khác").click()
-    button.first.click()
-    dialog = page.locator("dialog[open]")
-    dialog.wait_for()
-    return dialog
+    button = page.locator("#viec").get_by_role("button", name=act, exact=True).first
+
+    def press():
+        if not button.is_visible():
+            page.get_by_role("button", name="Việc khác").click()
+        button.click()
+
+    return opened(page, press)
 
 
 def sure(page, dialog, act, told):

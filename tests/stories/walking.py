@@ -6,7 +6,10 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from playwright import sync_api as playwright
+
 MOMENT = 60  # times a twentieth of a second
+PATIENCE_MS = 2_000
 COUNT_CLICKS = """
 addEventListener("pointerdown", () => {
   sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1;
@@ -100,5 +103,26 @@ def open_from_list(
 
 def done(place: Any, act: str, told: str, *, page: Any = None) -> None:
     """Press the button of an act; the page says that it was done."""
+    page = page or place
+    at_rest(page)
     place.get_by_role("button", name=act, exact=True).click()
-    (page or place).locator("#mc-thong-bao").get_by_text(told).wait_for()
+    page.locator("#mc-thong-bao").get_by_text(told).wait_for()
+
+
+def at_rest(page: Any) -> None:
+    """Scripts are ready and the small parts (bell, rail) have come: nothing moves under a hand."""
+    page.wait_for_load_state("networkidle")
+
+
+def opened(page: Any, press: Callable[[], None]) -> Any:
+    """The dialog that `press` opens; pressed again when there is none, as a person would."""
+    dialog = page.locator("dialog[open]")
+    at_rest(page)
+    press()
+    try:
+        dialog.wait_for(timeout=PATIENCE_MS)
+    except playwright.TimeoutError:
+        if not dialog.is_visible():
+            press()
+        dialog.wait_for()
+    return dialog

@@ -19,6 +19,10 @@ SETTINGS = {
     "fsync": "off",
     "synchronous_commit": "on",
     "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+    "shared_buffers": "256MB",
+    "jit": "off",
     "max_connections": "200",
     "listen_addresses": "127.0.0.1",
     "timezone": "UTC",
@@ -103,10 +107,12 @@ def _start(bin_folder: Path, account: pwd.struct_passwd, folder: Path) -> str:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """The DATABASE_URL of a fresh server; it and its data are gone afterwards."""
+def server(place: Path | None = None) -> Iterator[str]:
+    """The DATABASE_URL of a fresh server; it and its data, kept in `place`, are gone afterwards."""
     bin_folder, account = binaries(), _account()
-    with tempfile.TemporaryDirectory(prefix="motcua-pg-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(
+        prefix="motcua-pg-", dir=place, ignore_cleanup_errors=True
+    ) as name:
         folder = Path(name)
         url = _start(bin_folder, account, folder)
         try:

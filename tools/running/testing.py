@@ -4,71 +4,47 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
 from running import postgres
 from running.environment import call
-from running.places import PYTHON, ROOT, with_venv_on_path
+from running.places import PYTHON
 from running.setup import set_up
 from running.speech import say
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-NO_TESTS_COLLECTED = 5
-# They touch no database: once is enough.
-WITHOUT_DATABASE = ("building", "worktime")
-
-
-def find_browser() -> str | None:
-    given = os.environ.get("MOTCUA_CHROMIUM")
-    return given or next((path for name in BROWSERS if (path := shutil.which(name))), None)
-
-
-def _workers(arguments: list[str]) -> list[str]:
-    """Two tests at a time where the machine can, files kept whole; unless somebody chose."""
-    if any(part.startswith(("-n", "--numprocesses", "-p", "--pdb", "-x")) for part in arguments):
-        return []
-    return ["-n", "2", "--dist", "loadfile"] if (os.cpu_count() or 1) > 1 else []
-
-
-def _pytest(name: str, url: str, arguments: list[str], home: Path) -> int:
-    say(f"Kiểm thử trên {name}", f"Tests on {name}")
-    started = time.monotonic()
-    home.mkdir()
-    environment = with_venv_on_path() | {"DATABASE_URL": url, "MOTCUA_HOME": str(home)}
-    if browser := find_browser():
-        environment["MOTCUA_CHROMIUM"] = browser
-    command = [str(PYTHON), "-m", "pytest", *_workers(arguments), *arguments]
-    code = subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode
-    sys.stdout.flush()
-    outcome = ("đạt", "passed") if code == 0 else ("không đạt", "failed")
-    taken = f"{time.monotonic() - started:.0f}"
-    say(f"{name}: {outcome[0]} sau {taken} giây", f"{name}: {outcome[1]} in {taken} s")
-    return code
+from running.trying import Trial, find_browser, make_templates, scratch
 
 
 def _say_skipped(what: str, vietnamese: str, english: str) -> None:
     say(f"Bỏ qua {what}: {vietnamese}", f"skipping {what}: {english}")
 
 
+def _trials(stack: ExitStack, arguments: list[str]) -> list[Trial]:
+    folder = Path(stack.enter_context(scratch()))
+    folder.chmod(0o755)  # the account of PostgreSQL walks through it
+    sqlite = f"sqlite:///{folder / 'motcua.sqlite3'}"
+    trials = [Trial("SQLite", sqlite, folder / "SQLite", arguments)]
+    try:
+        url = stack.enter_context(postgres.server(folder))
+    except postgres.Unavailable as absence:
+        _say_skipped("kiểm thử PostgreSQL", *absence.args)
+        return trials
+    home = folder / "PostgreSQL"
+    return [*trials, Trial("PostgreSQL", url, home, arguments, only_database=not arguments)]
+
+
 def run_tests(arguments: list[str]) -> int:
     if not find_browser():
         _say_skipped("kiểm thử trình duyệt", "không thấy Chromium", "Chromium was not found")
     with ExitStack() as stack:
-        scratch = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="motcua-test-")))
-        databases = {"SQLite": f"sqlite:///{scratch / 'motcua.sqlite3'}"}
-        try:
-            databases["PostgreSQL"] = stack.enter_context(postgres.server())
-        except postgres.Unavailable as absence:
-            _say_skipped("kiểm thử PostgreSQL", *absence.args)
-        codes = [_pytest("SQLite", databases.pop("SQLite"), arguments, scratch / "SQLite")]
-        left = [] if arguments else [f"--ignore=tests/{folder}" for folder in WITHOUT_DATABASE]
-        codes += [_pytest(n, url, [*arguments, *left], scratch / n) for n, url in databases.items()]
+        trials = _trials(stack, arguments)
+        # For a few chosen tests templates would cost more than they save.
+        if not arguments and not make_templates(trials):
+            return 1
+        codes = [trial.run() for trial in trials]
+        unsteady = [(trial.name, test) for trial in trials for test in trial.unsteady]
+    for name, test in unsteady:
+        say(f"KHÔNG VỮNG trên {name}: {test}", f"UNSTEADY on {name}: {test}")
     return max(codes)
 
 

@@ -6,12 +6,16 @@ from collections.abc import Container
 
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _LEAST = 3
+_LONGEST = 40  # the slips of a word are as many as 53 times its letters, each as long as it
 _MOST = 6
 
 
 def near(word: str, known: Container[str]) -> list[str]:
-    """Up to six known words one slip away, swaps first; of short words too many would be near."""
-    if len(word) < _LEAST:
+    """Up to six known words one slip away, swaps first; of short words too many would be near.
+
+    No word of a name is longer than forty letters: what is longer is no slip of one.
+    """
+    if not _LEAST <= len(word) <= _LONGEST:
         return []
     found = dict.fromkeys(other for other in _slips(word) if other in known and other != word)
     return list(found)[:_MOST]
