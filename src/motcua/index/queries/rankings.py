@@ -101,6 +101,13 @@ class Ranking:
     def areas(self) -> tuple[AreaCell, ...]:
         return self.rows[0].areas if self.rows else ()
 
+    @property
+    def answers(self) -> tuple[int, int] | None:
+        """Fewest and most answers of a unit in surveys that were taken; None without one."""
+        told = self.kept.answered.values() if self.kept else ()
+        counts = [n for by_unit in told for n in by_unit.values()]
+        return (min(counts), max(counts)) if counts else None
+
 
 def public_rounds(at: dt.datetime) -> QuerySet[Round]:
     """Published, and their hour has come; newest first."""
