@@ -223,7 +223,8 @@ def _rewards_page(
 
 
 def _grounds(grounds: dict[str, dict[str, object]]) -> str:
-    return "; ".join(f"{one['name']}: {one['shown'] or '–'}" for one in grounds.values())
+    told = [f"{one['name']}: {one['shown']}" for one in grounds.values() if one["shown"]]
+    return "; ".join(told) or "–"
 
 
 def _reward_acts(request: DeskRequest, found: RewardList) -> list[PageAct]:
