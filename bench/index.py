@@ -1,4 +1,6 @@
-"""`bench index`: provinces and communes scored and ranked, and ranked ten thousand times."""
+"""`bench index`: provinces and communes scored and ranked, ranked ten thousand times, and the
+pages of five published rounds of 90 units.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +8,7 @@ import random
 import sys
 from collections.abc import Callable
 
-from bench import Figure, interleaved, show
+from bench import Figure, index_pages, interleaved, show
 from bench.index_peer import scored, simulated
 from motcua.index.rules.confidence import Uncertainty, simulate
 from motcua.index.rules.reading import read_set
@@ -25,7 +27,8 @@ RULES: list[dict] = [
 
 
 def run(*, as_json: bool) -> bool:
-    return show(measure(), as_json=as_json)
+    met = show(measure(), as_json=as_json)
+    return index_pages.on_both(as_json=as_json) and met
 
 
 def measure() -> list[Figure]:

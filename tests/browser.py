@@ -28,6 +28,8 @@ PHONE = {"width": 360, "height": 740}
 # What a public service must meet: WCAG 2.2 AA.
 AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 AXE_TIMEOUT_MS = 30_000
+# How long a page may take, and how long in a story that works the machine itself.
+TIMEOUT_MS, LONG_TIMEOUT_MS = 10_000, 40_000
 
 
 def _chromium() -> str:
@@ -56,14 +58,14 @@ def new_page(chromium, live_server):
     """Makes pages, each of its own visitor: `new_page(viewport=PHONE)`. Script errors fail."""
     contexts, faults = [], []
 
-    def make(**options):
+    def make(*, timeout: int = TIMEOUT_MS, **options):
         context = chromium.new_context(
             base_url=live_server.url,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             **{"viewport": WIDE} | options,
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(timeout)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{page.url}: {error}"))

@@ -22,6 +22,7 @@ from motcua.documents.actions import unlock_key
 from motcua.dossiers.models import Dossier, PauseEntry
 from motcua.dossiers.queries import worklists
 from motcua.dossiers.rules.lifecycle import OPEN, Status
+from motcua.index.models import Score
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, WrongState
 from motcua.organisations.models import Account, Unit
@@ -55,6 +56,17 @@ def test_every_open_dossier_has_owner_next_act_and_time():
         assert not running or dossier.due_at, dossier
         waiting = dossier.state == Status.SUPPLEMENT and dossier.received_at
         assert not waiting or dossier.pk in paused, dossier
+
+
+def test_bound_criteria_of_the_published_round_have_their_figures():
+    """The facts are there before last year's round is published, so that not all is “NA”."""
+    frozen = Score.objects.filter(entry__round__state="published", stage="bound")
+    told = dict(frozen.filter(criterion="3.1.1").values_list("entry", "note"))
+    figures = [note for note in told.values() if note != "0/0"]
+    assert figures and all(note.partition("/")[2].isdigit() for note in figures)
+    finished = Dossier.objects.filter(finished_at__year=2025).exclude(status=Status.REFUSED)
+    assert 0 < sum(int(note.partition("/")[2]) for note in figures) <= finished.count()
+    assert Score.objects.filter(criterion="7.1", stage="bound").exclude(note="0/0").exists()
 
 
 def _dossier_events():

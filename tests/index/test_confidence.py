@@ -55,6 +55,19 @@ def test_a_small_survey_makes_places_unsure():
     assert (many[:, 0] == 1).all()
 
 
+def test_each_unit_is_as_sure_as_its_own_answers():
+    """Six of six in a hamlet is no certainty; of those nobody counted the default holds."""
+    table = _table([("A", "5/10", "5", "100"), ("B", "5/10", "5", "90"), ("C", "5/10", "5", "1")])
+
+    def first(**answers: int) -> float:
+        doubt = Uncertainty(weights=0, answered={"S": answers})
+        return float((simulate(table, doubt, runs=2000, seed=1).places[:, 0] == 1).mean())
+
+    assert first(A=6, B=100_000) < 0.95
+    assert first(A=100_000, B=100_000) == 1
+    assert first() == 1
+
+
 def test_disputed_points_decide():
     table = _table([("A", "5/10", "5", "50"), ("B", "5/10", "6", "50")])
     dispute = Disputed("A", "2", Fraction(5), Fraction(9))

@@ -26,7 +26,7 @@ def test_the_newest_ranking_with_method_and_data(published, client, clock):
     page = _told(client.get(HOME))
     assert "82,50" in page and "đồng hạng" in page and "so được" in page
     assert "+7,63" in page and "lên 14 bậc" in page and "lên 25 bậc" in page
-    assert "Hạng toàn quốc không tính lại" in page
+    assert "như đã in" in page and "tính từ điểm mọi tỉnh" not in page
     assert "bộ tiêu chí đã đổi, so có điều kiện" in page
     assert "Cách tính" in page and "36/QĐ-UBND/2026" in page
     answer = client.get(f"{HOME}{round_.slug}/so-lieu.csv")

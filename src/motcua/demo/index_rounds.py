@@ -57,6 +57,11 @@ def _last_year(
         _details(year, dt.date(year, 7, 1), 15 * DAY), blocks=blocks_of(province, sets, at.date())
     )
     opened = actions.open_round(details, run_by=province, by=OPERATOR, at=at)
+    return decide_and_publish(opened, at, rng)
+
+
+def decide_and_publish(opened: Round, at: dt.datetime, rng: Random) -> Round:
+    """The council enters every sheet from paper, then the round is published."""
     for entry in entries_of(opened):
         values = _values(rules_of(entry.block.rule_set), rng, survey=True)
         judged = {code: Judgement(value=value, note=NOTE) for code, value in values.items()}

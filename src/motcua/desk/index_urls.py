@@ -7,6 +7,7 @@ from django.urls import path
 from motcua.desk.views import (
     index_appraisal,
     index_council,
+    index_documents,
     index_rounds,
     index_sheets,
     index_tracing,
@@ -35,6 +36,7 @@ urlpatterns = [
     path(f"{SHEET}giai-trinh/", index_appraisal.explanation, name="index_explanation"),
     path(f"{SHEET}muon/", index_appraisal.permit, name="index_permit"),
     path(f"{SHEET}tieu-chi/<str:code>/", index_appraisal.criterion, name="index_criterion"),
+    path(f"{SHEET}tieu-chi/<str:code>/van-ban/", index_documents.pick, name="index_pick"),
     path(
         f"{SHEET}tieu-chi/<str:code>/ho-so/<str:dossier>/",
         index_tracing.dossier,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.desk.directive_words import notice_words
@@ -11,7 +12,10 @@ from motcua.desk.report_pages import title_of
 from motcua.directives.queries.notices import TaskTold
 from motcua.dossiers.queries.notices import Told
 from motcua.dossiers.rules.lifecycle import Verb
+from motcua.index.queries.reminders import Owed
+from motcua.index.queries.reminders import Reminded as RoundReminded
 from motcua.kernel.clock import local
+from motcua.kernel.vietnamese import date_text
 from motcua.organisations.queries import units
 from motcua.reports.queries import periods
 from motcua.reports.queries.reminders import Reminded
@@ -44,6 +48,26 @@ def reminder_words(told: Reminded, on: dt.date) -> tuple[str, str]:
         unit=units.place(told.unit_id, on).short_name,
     )  # fmt: skip
     return said, f"{local(told.at):%H:%M %d/%m/%Y}"
+
+
+def round_words(told: RoundReminded, on: dt.date) -> tuple[str, str, str]:
+    """What a round of the index waits for, until when, and where it is done."""
+    until: str = woven(_("hạn %(day)s"), day=date_text(told.due))
+    if told.reminded_at:
+        asked = woven(_("được nhắc %(at)s"), at=f"{local(told.reminded_at):%H:%M %d/%m/%Y}")
+        until = f"{until} · {asked}"
+    if told.entry is None:
+        said = woven(
+            _("%(n)s đơn vị chưa nộp: %(round)s"), n=str(told.count), round=told.round.name
+        )
+        return said, until, reverse("desk:index_board", args=[told.round.slug])
+    sentence, page = {
+        Owed.SCORES: (_("Chưa chốt điểm tự chấm: %(round)s, %(unit)s"), "desk:index_sheet"),
+        Owed.EXPLANATION: (_("Cần giải trình: %(round)s, %(unit)s"), "desk:index_explanation"),
+    }[told.owed]
+    unit = units.place(told.entry.unit_id, on).short_name
+    said = woven(sentence, round=told.round.name, unit=unit)
+    return said, until, reverse(page, args=[told.round.slug, told.entry.unit.slug])
 
 
 def _sentences() -> dict[Verb, str]:

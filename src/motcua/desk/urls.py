@@ -280,6 +280,7 @@ urlpatterns = [
     path("bo-tieu-chi/<int:pk>/<slug:verb>/", index_set_acts.act, name="index_set_act"),
     path("xep-hang/", rankings.rankings, name="rankings"),
     path("xep-hang/cong-bo/", rankings.enter, name="result_enter"),
+    path("xep-hang/cong-bo/tep/", rankings.take_results, name="results_import"),
     path("xep-hang/<slug:slug>/", rankings.ranking, name="ranking"),
     path("xep-hang/<slug:slug>/excel/", rankings.export, name="ranking_export"),
     path("xep-hang/<slug:slug>/do-chac/", rankings.reckon, name="ranking_reckon"),

@@ -13,7 +13,9 @@ class IndexConfig(AppConfig):
 
     def ready(self) -> None:
         from motcua.index.queries.open_rankings import register_own
+        from motcua.index.queries.rewarding import register_ranks
         from motcua.index.tasks import listen
 
         register_own()
+        register_ranks()
         listen()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -20,7 +23,11 @@ from motcua.kernel.actor import OPERATOR
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound
 from motcua.kernel.events import Announcement
 from motcua.organisations.rules.roles import Role
+from motcua.oversight.actions import propose_rewards
+from motcua.oversight.models import Commitment
+from motcua.oversight.queries.rewards import candidates
 from motcua.reports import open_data
+from tests.desk.conftest import sign_in  # noqa: F401 - the fixture
 from tests.index.rankings.conftest import body
 from tests.province import at
 
@@ -52,9 +59,11 @@ def test_a_published_ranking_with_its_reasons(published):
     )  # fmt: skip
     assert (maison.survey_place, chiengmai.survey_place) == (1, 2)
     assert [(a.code, a.place) for a in chiengmai.areas] == [("I", 2), ("III", 1), ("VIII", 2)]
-    assert [(loss["code"], Decimal(loss["lost"])) for loss in maison.losses] == [
+    alone = rankings.row_of(PublishedResult.objects.get(round=round_, unit=maison.unit_id))
+    assert [(loss["code"], Decimal(loss["lost"])) for loss in alone.losses] == [
         ("3.1", 2), ("1.2", Decimal("1.5")),
     ]  # fmt: skip
+    assert replace(alone, losses=()) == maison
     assert found.comparison.year == 2025 and found.comparison.changed == 0
     assert found.mean == Decimal("82.5")
 
@@ -202,16 +211,56 @@ def test_the_published_years_2016_and_2017(played):
     by_unit = {one.result.unit_name: one for one in stories.national() if one.result.year == 2017}
     son_la, lang_son = by_unit[SON_LA], by_unit["Lạng Sơn"]
     assert (son_la.change, son_la.nation_climbed) == (Decimal("7.63"), 14)
-    assert (son_la.result.region_place, son_la.result.region_of) == (3, 14)
+    assert (son_la.region.place, son_la.region.of, son_la.region.reckoned) == (3, 14, False)
     assert (lang_son.change, lang_son.nation_climbed) == (None, 25)
     # Another set each year: 4361/QĐ-BNV, then 2948/QĐ-BNV; Lạng Sơn did not name its set.
     assert (son_la.same_set, lang_son.same_set) == (False, None)
     # Two provinces are known; a place is never reckoned from them.
-    assert [one.result.nation_place for one in by_unit.values()] == [19, 27]
+    assert [one.nation.place for one in by_unit.values()] == [19, 27]
+    assert not any(one.nation.reckoned for one in by_unit.values())
     with pytest.raises(InvalidInput, match="đã nhập"):
         actions.enter_result(PRINTED[0], by=played.keeper, at=NOW)
     with pytest.raises(NotAllowed):
         actions.enter_result(PRINTED[0], by=played.chair, at=NOW)
+
+
+def _file(score: str = "80,5", *, rows: int = 63) -> bytes:
+    lines = ["year;province;score;rank;rank_of;region;region_rank;region_of"]
+    lines += [f"2024;Tỉnh {n};{90 - n / 10:.1f};;63;;;".replace(".", ",") for n in range(1, rows)]
+    lines.append(f"2024;{SON_LA};{score};60;63;Trung du;2;2")
+    lines[1] = "2024;Tỉnh 1;89,9;1;63;Trung du;1;2"
+    return "\n".join(lines).encode()
+
+
+def test_places_are_reckoned_only_where_every_province_is_known(played, sign_in):  # noqa: F811
+    """62 of 63 are no ranking; a region is one when all its members are there."""
+
+    def son_la() -> stories.National:
+        return stories.national(SON_LA)[0]
+
+    take = partial(actions.import_results, source="268/QĐ-BNV", by=played.keeper, at=NOW)
+    assert take(_file(rows=62)) == 62
+    assert (son_la().nation.place, son_la().nation.reckoned) == (60, False)
+    assert (son_la().region.place, son_la().region.reckoned) == (2, True)
+    client = sign_in("Bùi Thị Nội")
+    assert "như đã in" in client.get("/ban-lam-viec/xep-hang/").content.decode()
+    with pytest.raises(InvalidInput, match="đã nhập với số khác"):
+        take(_file("81,9"))
+    assert PublishedResult.objects.count() == 62
+    missing = SimpleUploadedFile("kq.csv", _file(), content_type="text/csv")
+    sent = {"tep-file": missing, "tep-source": "268/QĐ-BNV"}
+    answer = client.post("/ban-lam-viec/xep-hang/cong-bo/tep/", sent, follow=True)
+    assert "Đã nhập 1 kết quả" in answer.content.decode()
+    # 62 of the others stand above 80.5; the print said 60.
+    assert (son_la().nation.place, son_la().nation.reckoned, son_la().nation.differs) == (
+        63, True, True,
+    )  # fmt: skip
+    assert "nguồn in 60" in client.get("/ban-lam-viec/xep-hang/").content.decode()
+    wrong = SimpleUploadedFile("kq.csv", b"year;province;score\n2024;A;101\n2024;B;x\n2024;B;7")
+    refused = client.post("/ban-lam-viec/xep-hang/cong-bo/tep/", sent | {"tep-file": wrong})
+    told = refused.content.decode()
+    assert refused.status_code == 422 and "Dòng 2" in told and "Dòng 3" in told
+    assert PublishedResult.objects.count() == 63
 
 
 @pytest.mark.parametrize(
@@ -224,6 +273,26 @@ def test_the_published_years_2016_and_2017(played):
 )  # fmt: skip
 def test_what_cannot_have_been_printed(changes, field):
     assert field in faults_of(replace(PRINTED[0], **changes))
+
+
+def test_rewards_are_proposed_from_the_places_of_the_published_round(published):
+    """The best fifth of a block and whoever shares its place; a round of another year tells nothing."""
+    propose = partial(propose_rewards, by=published.keeper, title="Khen thưởng")
+    first = propose(year=2025, at=NOW)
+    (line,) = first.lines.all()
+    assert (line.unit.slug, line.grounds["rank"]["parts"]) == ("maison", [1, 2])
+    assert line.grounds["index"]["shown"] == "97,50"
+    assert "36/QĐ-UBND/2025" in first.basis
+    tied = propose(year=2026, at=NOW)
+    assert [one.grounds["rank"]["shown"] for one in tied.lines.all()] == ["1/2", "1/2"]
+    before = candidates(2026, at("2026-12-01 08:00"))
+    assert (before.basis, before.units) == ("", ())
+    Commitment.objects.create(
+        unit=published.province.units["maison"], round="2025", weakness="x", area="procedures",
+        kept=False, judged_at=at("2026-06-01 08:00"), asked_at=at("2026-01-05 08:00"),
+        asked_by_id=published.keeper.post_id, answer_by=dt.date(2026, 2, 1),
+    )  # fmt: skip
+    assert [one.unit.slug for one in propose(year=2026, at=NOW).lines.all()] == ["chiengmai"]
 
 
 def test_thirteen_agencies_explain_themselves(played):

@@ -5,7 +5,11 @@ from __future__ import annotations
 import pytest
 
 from motcua.index import actions
-from motcua.index.models import Score
+from motcua.index.models import Evidence, Score
+from motcua.kernel.actor import OPERATOR
+from motcua.legislation.actions import import_documents
+from motcua.legislation.actions.import_documents import own_rows
+from motcua.legislation.models import LegalDocument
 from tests.desk.conftest import sign_in  # noqa: F401 - the fixture
 from tests.index.rounds.conftest import judge
 from tests.province import at
@@ -81,6 +85,30 @@ def test_second_appraiser_is_told_and_nothing_typed_is_lost(played, signed):
     assert "08:25 06/10/2026, Lê Văn Vụ" in text
     assert "Có kế hoạch muộn" in text
     assert Score.objects.get(criterion="1.2", stage="appraisal").value == "1"
+
+
+def test_legal_document_is_searched_and_picked_not_typed(played, signed):
+    import_documents(own_rows(), by=OPERATOR, at=at("2026-09-01 08:00"))
+    client, where = signed(HEAD), f"{SHEET}tieu-chi/1.2/van-ban/"
+    assert where in client.get(SHEET).content.decode()
+    found = client.get(f"{where}?q=118 một cửa").content.decode()
+    assert "118/2025/NĐ-CP" in found and "61/2018/NĐ-CP" not in found
+    assert "Không có văn bản nào khớp" in client.get(f"{where}?q=zzz").content.decode()
+    chosen = LegalDocument.objects.get(number="118/2025/NĐ-CP")
+    assert client.post(where, {"document": "khong-co"}).status_code == 404
+    assert client.post(where, {"document": chosen.slug}).status_code == 303
+    proof = Evidence.objects.get()
+    assert (proof.kind, proof.document, proof.reference) == ("legislation", chosen, chosen.number)
+    assert f"/van-ban/{chosen.slug}/" in client.get(SHEET).content.decode()
+    typed = {"tieu-chi": "1.2", "loai": "legislation", "so": "118/2025/NĐ-CP"}
+    assert client.post(f"{SHEET}minh-chung/", typed).status_code == 422
+    assert signed("Đinh Thị Lan").get(where).status_code == 404
+    played.score()
+    played.prove()
+    played.hand_in()
+    late = client.post(where, {"document": chosen.slug})
+    assert late.status_code == 409 and "sau khi chốt" in late.content.decode()
+    assert Evidence.objects.filter(kind="legislation").count() == 1
 
 
 def test_evidence_needs_what_it_names_and_a_file_is_looked_at(played, signed):

@@ -21,6 +21,7 @@ from motcua.organisations.models import Unit, UnitVersion
 from motcua.organisations.queries import units
 from motcua.reports.indicators.definitions import INDICATORS
 from motcua.reports.queries import unit_figures as figures
+from tests.desk.conftest import sign_in  # noqa: F401 - the fixture
 from tests.index.rounds.conftest import PROVED, details, judge
 from tests.province import START, at
 
@@ -140,6 +141,8 @@ def test_appraiser_gives_reasons_and_two_do_not_overwrite_each_other(played):
                          at=at("2026-10-12 08:00"))  # fmt: skip
     first = {"1.2": judge("1", "Không có kế hoạch")}
     actions.appraise(played.entry(), first, by=played.appraiser, at=at("2026-10-12 08:00"))
+    told = trails.trail(played.entry(), "1.2", played.appraiser, at("2026-10-12 08:00"))[-1]
+    assert (told.stood, told.after, told.differs) == ("4", "1", True)
     with pytest.raises(StaleVersion) as crossed:
         actions.appraise(played.entry(), {"1.2": judge("2", "Có")}, by=played.second,
                          at=at("2026-10-12 08:01"), seen={"1.2": 0})  # fmt: skip
@@ -178,6 +181,37 @@ def test_commune_runs_a_round_for_its_own_divisions(played, rule_set):
         actions.appraise(played.entry(), {}, by=played.leader(), at=at("2026-10-12 08:00"))
 
 
+def test_bells_ring_for_what_a_round_waits_for_until_it_is_done(played, sign_in, clock):  # noqa: F811
+    """Due within three days, reminded of, to be explained; who runs it sees how many are owing."""
+
+    def told(name: str) -> str:
+        return sign_in(name).get("/ban-lam-viec/thong-bao/").content.decode()
+
+    clock.move_to(at("2026-10-06 08:00"))
+    assert "Chấm điểm cải cách" not in told("Quàng Văn Dũng")
+    actions.remind(played.round, by=played.appraiser, at=at("2026-10-06 08:00"))
+    assert "được nhắc 08:00 06/10/2026" in told("Quàng Văn Dũng")
+    clock.move_to(at("2026-10-08 08:00"))
+    assert "hạn 10/10/2026" in told("Quàng Văn Dũng")
+    assert "2 đơn vị chưa nộp: Chỉ số CCHC năm 2026" in told("Bùi Thị Nội")
+    assert "Chấm điểm cải cách" not in told("Cầm Thị Ngọc")
+    bell = sign_in("Hoàng Văn Nghĩa").get("/ban-lam-viec/thong-bao/chuong/").content.decode()
+    assert 'mc-bell__count mc-num">1<' in bell
+    played.handed_in("maison")
+    assert "1 đơn vị chưa nộp" in told("Bùi Thị Nội")
+    assert "Chấm điểm cải cách" not in told("Quàng Văn Dũng")
+    asked = {"1.2": judge("1", "Kế hoạch muộn", explain=True)}
+    actions.appraise(played.entry(), asked, by=played.appraiser, at=at("2026-10-12 08:00"))
+    actions.ask_explanation(played.entry(), by=played.appraiser, at=at("2026-10-12 08:00"))
+    page = told("Quàng Văn Dũng")
+    assert "Cần giải trình" in page and "don-vi/maison/giai-trinh/" in page
+    actions.explain(
+        played.entry(), {"1.2": "Đúng hạn"}, by=played.head(), at=at("2026-10-13 08:00")
+    )
+    actions.hand_in_explanation(played.entry(), by=played.leader(), at=at("2026-10-13 08:00"))
+    assert "Cần giải trình" not in told("Quàng Văn Dũng")
+
+
 STRAIGHT = ("transfer", "assign", "submit_for_approval", "approve", "hand_to_counter")
 
 
@@ -204,6 +238,8 @@ def test_figures_are_those_of_the_definitions_and_freeze_at_publication(played, 
     assert sheet_of(played.entry()).text("3.1", "bound") == "1/1"
 
     played.handed_in("maison", "chiengmai")
+    other = {"3.1": judge("0/1", "Chưa trả thật cho dân")}
+    actions.appraise(played.entry("maison"), other, by=played.appraiser, at=at("2026-10-12 08:00"))
     clock.move_to(at("2026-11-20 08:00"))
     played.decided("maison", "chiengmai")
     actions.publish(played.round, decision_number="36/QĐ-UBND", decided_on=dt.date(2026, 11, 20),
@@ -217,6 +253,9 @@ def test_figures_are_those_of_the_definitions_and_freeze_at_publication(played, 
     played.round.refresh_from_db()
     assert sheet_of(played.entry()).text("3.1", "bound") == "1/1"
     assert Score.objects.get(entry=played.entry(), criterion="3.1", stage="bound").note == "1/1"
+    # The figure that was contradicted stays beside the other, whatever the facts do later.
+    (step,) = trails.trail(played.entry(), "3.1", played.appraiser, kernel_clock.now())
+    assert (step.stood, step.after, step.note) == ("1/1", "0/1", "Chưa trả thật cho dân")
     assert len(trails.rows_behind(played.entry(), "3.1", "on_time_rate")) == 1
     with pytest.raises(WrongState):
         actions.publish(played.round, decision_number="37/QĐ-UBND",

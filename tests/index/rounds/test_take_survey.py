@@ -66,6 +66,15 @@ def test_published_survey_fills_a_criterion_and_nobody_types_over_it(
     told = trails.trail(played.entry(), "8.1", played.appraiser, NOW)
     assert told[-1].note == score.note
 
+    block = played.round.blocks.get()
+    sure = actions.reckon_confidence(block, by=played.appraiser, at=NOW)
+    assert sure.answered == {"8.1": {str(played.entry().unit_id): 6}}
+    assert sure.respondents == 0
+    again = actions.reckon_confidence(block, by=played.appraiser, at=at("2026-10-08 10:00"))
+    assert again.reckoned_at == NOW
+    shown = client.get(f"/ban-lam-viec/xep-hang/{played.round.slug}/?nhin=do-chac")
+    assert "từ 6 đến 6 mỗi đơn vị" in shown.content.decode()
+
     unit = played.entry().unit_id
     with pytest.raises(InvalidInput, match="không nhập tay"):
         actions.enter_survey(played.round, {unit: {"8.1": "99"}}, source="Tự ghi",

@@ -7,6 +7,7 @@ addresses without a window. The province has 14 departments and 75 communes in t
 from __future__ import annotations
 
 import os
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -17,6 +18,7 @@ from motcua.kernel.actor import OPERATOR
 from motcua.organisations.actions import give_post
 from motcua.organisations.models import Unit
 from motcua.organisations.rules.roles import Role
+from tests.browser import LONG_TIMEOUT_MS
 from tests.desk.conftest import sign_in  # noqa: F401 - the fixture
 from tests.desk.test_browser import open_as  # noqa: F401 - the fixture
 from tests.index.rounds.test_browser import look
@@ -60,8 +62,10 @@ def test_whole_round_from_opening_to_publication(
     axe,
     clock,
 ):
-    province = played.province
+    province, open_as = played.province, partial(open_as, timeout=LONG_TIMEOUT_MS)
     clock.move_to(at("2026-09-25 08:00"))
+    # The first page of a process brings in what the later ones find there.
+    assert sign_in("Bùi Thị Nội").get(f"{ROUNDS}mo/").status_code == 200
     where = _open(open_as, played)
     clock.move_to(at("2026-10-06 08:30"))
     dossier = province.walk(province.received("2026-10-01 08:20"), *STRAIGHT)
@@ -95,12 +99,18 @@ def test_whole_round_from_opening_to_publication(
     _publish(open_as("Bùi Thị Nội", f"{where}cong-bo/"))
     _check(where, others)
 
+    # The first figure of an instant that a process is asked for brings in the engine.
+    assert sign_in("Bùi Thị Nội").get(f"{sheet}tieu-chi/3.1/").status_code == 200
     page = open_as("Bùi Thị Nội", where)
     page.click("text=Hội đồng, kết quả")
     page.wait_for_url("**/hoi-dong/")
     page.click("text=UBND xã Mai Sơn")
     page.click("#tc-3-1 .mc-criterion__trail")
     expect(page.get_by_text("Một hồ sơ chưa trả kết quả")).to_be_visible()
+    beside = page.locator(".mc-index-beside")
+    expect(beside).to_have_text(
+        "Số liệu hệ thống: 1/1 Chấm: 0/1 Lý do: Một hồ sơ chưa trả kết quả thật cho dân"
+    )
     look(page, no_axe, "round-figure-1280")
     page.click(f"text={dossier.code}")
     page.click("text=Xem hồ sơ")

@@ -60,6 +60,18 @@ class PrintedForm(RuleForm):
         return Printed(index=_number(text) if text else None, **told)
 
 
+class ResultsForm(RuleForm):
+    file = forms.FileField(
+        label=gettext_lazy("Tệp kết quả"),
+        help_text=gettext_lazy("CSV UTF-8, tối đa 2 MB."),
+        widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Nguồn"), max_length=300,
+        help_text=gettext_lazy("Cho dòng không tự ghi nguồn."),
+    )  # fmt: skip
+
+
 def _number(text: str) -> Fraction:
     try:
         return read_number(text)

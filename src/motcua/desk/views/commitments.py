@@ -181,8 +181,12 @@ def propose(request: DeskRequest) -> HttpResponse:
         key="de-xuat", title=_("Đề xuất khen thưởng"), button=_("Lập danh sách từ kết quả"),
         url=request.path, form=ProposeForm, initial={"year": clock.today().year},
         do=lambda told: actions.propose_rewards(by=by, at=clock.now(), **told),
-        done=_("Đã lập danh sách đề xuất từ kết quả giải quyết hồ sơ."),
-        note=_("Chỉ đơn vị đúng hạn từ 90 % trở lên, không có khắc phục quá hạn và không bỏ cam kết."),
+        done=_("Đã lập danh sách đề xuất từ kết quả."),
+        note=_(
+            "Lấy một phần năm đơn vị đứng đầu mỗi khối của vòng chấm đã công bố trong năm đánh giá "
+            "đó; chưa có thì lấy đơn vị đúng hạn từ 90 % trở lên. Đơn vị có khắc phục quá hạn hoặc "
+            "không giữ cam kết không được đề xuất."
+        ),
     )  # fmt: skip
     return form_page(request, act, way_back(_("Khen thưởng"), "desk:rewards"), current=PLANS)
 
@@ -219,7 +223,8 @@ def _rewards_page(
 
 
 def _grounds(grounds: dict[str, dict[str, object]]) -> str:
-    return "; ".join(f"{one['name']}: {one['shown'] or '–'}" for one in grounds.values())
+    told = [f"{one['name']}: {one['shown']}" for one in grounds.values() if one["shown"]]
+    return "; ".join(told) or "–"
 
 
 def _reward_acts(request: DeskRequest, found: RewardList) -> list[PageAct]:

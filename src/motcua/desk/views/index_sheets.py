@@ -124,15 +124,16 @@ def attach(request: DeskRequest, slug: str, unit: str) -> HttpResponse:
     entry, now = entry_of(request, slug, unit), clock.now()
     policies.require_scoring(request.officer, entry)
     codes = request.POST.getlist("tieu-chi")[:60]
-    kind, told = request.POST.get("loai", ""), {}
+    kind = request.POST.get("loai", "")
+    file: Any = None
     try:
         if kind == "file":
             actions_allowed(entry, now)
             sent = sent_file(request, request.officer, now)
-            told["file"] = store_file(sent.content, name=sent.name, by=request.officer, at=now)
+            file = store_file(sent.content, name=sent.name, by=request.officer, at=now)
         actions.attach_evidence(
             entry, codes, kind=kind, reference=request.POST.get("so", ""),
-            words=request.POST.get("noi-dung", ""), by=request.officer, at=now, **told,
+            words=request.POST.get("noi-dung", ""), file=file, by=request.officer, at=now,
         )  # fmt: skip
     except (InvalidInput, WrongState) as fault:
         proof = {"code": codes[0] if codes else "", "fault": fault.message, "kind": kind,

@@ -11,11 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.desk import frame
 from motcua.desk.alert_words import lines_of
 from motcua.desk.guard import DeskRequest, desk
-from motcua.desk.notice_words import reminder_words, task_words, words_of
+from motcua.desk.notice_words import reminder_words, round_words, task_words, words_of
 from motcua.directives.actions import read_task_notices
 from motcua.directives.queries import notices as task_notices
 from motcua.dossiers.actions import read_notices
 from motcua.dossiers.queries import notices as queries
+from motcua.index.queries import reminders as round_reminders
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.reports.queries import alerts, reminders
@@ -34,6 +35,10 @@ def notices(request: DeskRequest) -> HttpResponse:
         "alerts": lines_of(alerts.unread(request.officer, clock.today()), clock.today()),
         "reminders": [
             (one, *reminder_words(one, clock.today())) for one in reminders.waiting(request.officer)
+        ],
+        "rounds": [
+            round_words(one, clock.today())
+            for one in round_reminders.waiting(request.officer, clock.today())
         ],
         "unread": sum(1 for one in told if not one.read) + task_notices.unread(request.officer),
         "next": f"?tu={more}" if more else "",
@@ -68,6 +73,7 @@ def bell(request: DeskRequest) -> HttpResponse:
         + task_notices.unread(request.officer)
         + alerts.unread_count(request.officer, clock.today())
         + len(reminders.waiting(request.officer))
+        + len(round_reminders.waiting(request.officer, clock.today()))
     )
     return render(request, "desk/bell.html", {"unread": count})
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk import frame
-from motcua.desk.forms.rankings import PrintedForm
+from motcua.desk.forms.rankings import PrintedForm, ResultsForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.ranking_rail import RANKINGS
 from motcua.desk.views.index_sets import XLSX
@@ -23,6 +23,7 @@ from motcua.index import actions, policies
 from motcua.index.exchange import ranking_sheets
 from motcua.index.queries import seeing, stories, tables
 from motcua.index.queries.rankings import Ranking, RankRow, Round
+from motcua.index.rules.placing import provinces_in
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.ui.index_words import SureChart, sure_chart
@@ -55,7 +56,8 @@ def rankings(request: DeskRequest) -> HttpResponse:
 def enter(request: DeskRequest) -> HttpResponse:
     """A result of the province among others, as the ministry published it."""
     policies.require_entering_results(request.officer)
-    form = PrintedForm(request.POST or None, initial={"nation_of": 63})
+    initial = {"nation_of": provinces_in(clock.today().year - 1)}
+    form = PrintedForm(request.POST or None, initial=initial)
     if request.method == "POST":
         try:
             checked(form)
@@ -65,10 +67,34 @@ def enter(request: DeskRequest) -> HttpResponse:
         else:
             messages.success(request, _("Đã ghi kết quả đã công bố."))
             return HttpResponseRedirect(reverse("desk:rankings"), status=303)
-    context = {"form": form}
+    context = {"form": form, "taking": ResultsForm(prefix="tep")}
     status = 422 if request.method == "POST" else 200
     template = "desk/ranking/enter_result.html"
     return frame.page(request, template, context, current=RANKINGS, status=status)
+
+
+@require_POST
+@desk
+def take_results(request: DeskRequest) -> HttpResponse:
+    """Results of many provinces from a file, all or none."""
+    policies.require_entering_results(request.officer)
+    form, faults = ResultsForm(request.POST, request.FILES, prefix="tep"), []
+    try:
+        told = checked(form)
+        made = actions.import_results(
+            told["file"].read(), source=told["source"], by=request.officer, at=clock.now()
+        )
+    except InvalidInput as fault:
+        if fault.field == "scores":
+            faults = fault.message.splitlines()
+        else:
+            form.blame(fault.errors)
+    else:
+        messages.success(request, _("Đã nhập %(n)d kết quả.") % {"n": made})
+        return HttpResponseRedirect(reverse("desk:rankings"), status=303)
+    context = {"form": PrintedForm(), "taking": form, "faults": faults}
+    template = "desk/ranking/enter_result.html"
+    return frame.page(request, template, context, current=RANKINGS, status=422)
 
 
 @require_safe

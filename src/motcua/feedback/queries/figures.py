@@ -35,6 +35,7 @@ __all__ = [
     "petitions_satisfied_rows",
     "satisfaction",
     "satisfaction_rows",
+    "survey_answers",
     "survey_satisfaction",
     "survey_satisfaction_rows",
 ]
@@ -108,6 +109,29 @@ def officials_survey_rows(
     unit: str, first: dt.date, last: dt.date, *, as_of: dt.datetime | None = None
 ) -> list[Row]:
     return _factor_rows(OFFICIALS, unit, last, _years(first, last, as_of))
+
+
+def survey_answers(
+    name: str,
+    units: Collection[str],
+    first: dt.date,
+    last: dt.date,
+    *,
+    as_of: dt.datetime | None = None,
+) -> dict[str, int]:
+    """How many answers the figure of that name rests on, by unit code; nothing for other names.
+
+    A mean of several surveys is as sure as one survey with so many answers.
+    """
+    kinds = {"survey_satisfaction": (CITIZENS,), "officials_survey": OFFICIALS}.get(name)
+    if kinds is None:
+        return {}
+    counts: dict[str, list[int]] = defaultdict(list)
+    for _survey, rows in _units_of(kinds, _years(first, last, as_of)):
+        for code, unit in _wanted(units, last).items():
+            if unit in rows and rows[unit]["answered"]:
+                counts[code].append(rows[unit]["answered"])
+    return {code: round(len(n) ** 2 / sum(1 / one for one in n)) for code, n in counts.items()}
 
 
 def _years(first: dt.date, last: dt.date, as_of: dt.datetime | None) -> list[Survey]:

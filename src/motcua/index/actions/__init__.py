@@ -22,6 +22,7 @@ from motcua.index.actions.enter_result import enter_result
 from motcua.index.actions.enter_survey import enter_survey
 from motcua.index.actions.explain import explain
 from motcua.index.actions.hand_in_explanation import hand_in_explanation
+from motcua.index.actions.import_results import import_results
 from motcua.index.actions.import_set import import_set
 from motcua.index.actions.lock import lock
 from motcua.index.actions.look_early import look_early
@@ -58,6 +59,7 @@ __all__ = [
     "enter_survey",
     "explain",
     "hand_in_explanation",
+    "import_results",
     "import_set",
     "lock",
     "look_early",

@@ -34,16 +34,19 @@ def judge(
     _writing.checked(leaves, given)
     # The facts are asked only where a figure of theirs is disagreed with.
     asks = any(code in rules_of(entry.block.rule_set).bound for code in given)
-    _require_reasons(sheet_of(entry, with_facts=asks), given, stage)
+    sheet, earlier = sheet_of(entry, with_facts=asks), WEIGHT[WEIGHT.index(stage) + 1 :]
+    stood = {code: sheet.value_of(code, earlier) for code in given}
+    _require_reasons(sheet, given, stage, stood)
     _writing.refuse_crossing(entry, stage, seen, by)
-    return entry, _writing.write(entry, stage, given, by=by, at=at, event=event)
+    return entry, _writing.write(entry, stage, given, by=by, at=at, event=event, stood=stood)
 
 
-def _require_reasons(sheet: UnitSheet, given: Mapping[str, Judgement], stage: Stage) -> None:
-    earlier = WEIGHT[WEIGHT.index(stage) + 1 :]
+def _require_reasons(
+    sheet: UnitSheet, given: Mapping[str, Judgement], stage: Stage, before: Mapping[str, str]
+) -> None:
     errors = {}
     for code, one in given.items():
-        leaf, stood = sheet.rules.leaves[code], sheet.value_of(code, earlier)
+        leaf, stood = sheet.rules.leaves[code], before[code]
         if leaf.by_survey and stage != Stage.COUNCIL and one.value:
             errors[code] = [f"Tiêu chí {code} lấy từ điều tra xã hội học, không thẩm định."]
         elif one.value and not same_value(one.value, stood) and not one.note:

@@ -129,8 +129,12 @@ def write(
     at: dt.datetime,
     event: str,
     facts: Mapping[str, Any] | None = None,
+    stood: Mapping[str, str] | None = None,
 ) -> list[ScoreChange]:
-    """Only what changes is written; one event tells of all of it, without the words."""
+    """Only what changes is written; one event tells of all of it, without the words.
+
+    `stood`: by criterion what counted when an appraiser spoke.
+    """
     kept = {
         row.criterion: row
         for row in Score.objects.filter(entry=entry, stage=stage, criterion__in=list(given))
@@ -143,6 +147,7 @@ def write(
         ScoreChange(
             entry=entry, criterion=code, stage=stage, after=one.value, note=one.note,
             before=kept[code].value if code in kept else "", explain=one.explain,
+            stood=(stood or {}).get(code, ""),
             points=_decimal(judging.points_alone(leaves[code], one.value)), at=at, by=by.reference,
         )
         for code, one in moved.items()

@@ -23,6 +23,7 @@ from motcua.organisations.officer import Officer
 
 if TYPE_CHECKING:
     from motcua.documents.queries.files import StoredFile
+    from motcua.legislation.queries.documents import LegalDocument
 
 EVIDENCE_ATTACHED = events.declare("index.evidence_attached", "Thêm minh chứng")
 MOST = 20
@@ -37,10 +38,14 @@ def attach_evidence(
     by: Actor,
     at: dt.datetime,
     file: StoredFile | None = None,
+    document: LegalDocument | None = None,
     reference: str = "",
     words: str = "",
 ) -> list[Evidence]:
-    """One paper may prove several criteria. After the lock only with the explanation."""
+    """One paper may prove several criteria. After the lock only with the explanation.
+
+    `document` is one of the legislation room; its number is taken from there, never typed.
+    """
     policies.require_scoring(by, entry)
     entry = _writing.locked(entry)
     act = Act.EXPLAIN if entry.state == EntryState.EXPLANATION else Act.SCORE
@@ -48,18 +53,25 @@ def attach_evidence(
     codes = list(dict.fromkeys(code.strip() for code in criteria))
     _writing.leaves_of(entry, codes)
     reference, words = " ".join(clean_text(reference).split()), clean_text(words)
+    if kind == EvidenceKind.LEGISLATION and document is None:
+        raise InvalidInput("Chưa chọn văn bản trong danh mục. Tìm rồi chọn.", field="document")
+    if document is not None:
+        kind, reference = EvidenceKind.LEGISLATION.value, document.number
     _check(kind, file, reference, words, by)
     _refuse_many(entry, codes)
     added = Evidence.objects.bulk_create(
         Evidence(
-            entry=entry, criterion=code, kind=kind, file=file, reference=reference, words=words,
-            added_at=at, added_by=by.reference,
+            entry=entry, criterion=code, kind=kind, file=file, document=document,
+            reference=reference, words=words, added_at=at, added_by=by.reference,
         )
         for code in codes
     )  # fmt: skip
     if entry.state == EntryState.APPROVED:
         _writing.move(entry, EntryState.SELF_SCORING, approved_at=None, approved_by="")
-    facts = {"criteria": codes, "kind": kind, "file": file.reference if file else ""}
+    facts = {
+        "criteria": codes, "kind": kind, "file": file.reference if file else "",
+        "document": document.slug if document else "",
+    }  # fmt: skip
     record(chain=entry.chain, type=EVIDENCE_ATTACHED, by=by, at=at, facts=facts)
     return added
 

@@ -13,6 +13,7 @@ from django.db import transaction
 from motcua.audit.actions import record
 from motcua.index import policies
 from motcua.index.models import Confidence, Round, RoundBlock
+from motcua.index.queries.surveys import answered_of
 from motcua.index.queries.tables import BlockTable, table_of
 from motcua.index.rules.confidence import Simulated, Uncertainty, simulate
 from motcua.kernel import events
@@ -27,7 +28,8 @@ RUNS, SEED, WEIGHTS = 10_000, 1, Decimal("0.25")
 def reckon_confidence(
     block: RoundBlock, *, by: Actor, at: dt.datetime, respondents: int = 0
 ) -> Confidence:
-    """`respondents`: survey forms answered per unit, 0 leaves the sampling error out.
+    """`respondents`: survey forms answered per unit where no taken survey tells their number; 0
+    leaves the sampling error of those out.
 
     Reckoned anew only where values have changed; each figure can be had again by its seed.
     """
@@ -36,16 +38,20 @@ def reckon_confidence(
     table = table_of(block)
     if table is None:
         raise InvalidInput("Khối này chưa có đơn vị nào nên chưa tính được.", field="block")
+    answered = answered_of(block, table.entries)
     kept = Confidence.objects.filter(round=round_, block=block.name).first()
-    if kept and (kept.digest, kept.respondents) == (table.digest, respondents):
+    asked = (table.digest, respondents, answered)
+    if kept and (kept.digest, kept.respondents, kept.answered) == asked:
         return kept
-    doubt = Uncertainty(weights=float(WEIGHTS), respondents=respondents, disputed=table.disputed)
+    doubt = Uncertainty(
+        weights=float(WEIGHTS), respondents=respondents, answered=answered, disputed=table.disputed
+    )
     rows = _rows(table, simulate(table.table, doubt, runs=RUNS, seed=SEED))
     kept, _made = Confidence.objects.update_or_create(
         round=round_, block=block.name,
         defaults={
             "rows": rows, "runs": RUNS, "seed": SEED, "weights": WEIGHTS,
-            "respondents": respondents, "disputed": len(table.disputed),
+            "respondents": respondents, "answered": answered, "disputed": len(table.disputed),
             "digest": table.digest, "reckoned_at": at,
         },
     )  # fmt: skip

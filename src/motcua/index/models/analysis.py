@@ -46,7 +46,8 @@ class Confidence(models.Model):
     """How sure the places of a block are: Monte Carlo over weights, surveys, disputed points.
 
     `rows` is `{unit key: [5th percentile, median, 95th percentile, percent of runs in just that
-    place]}`. `digest` tells of which values it was reckoned.
+    place]}`. `digest` tells of which values it was reckoned. `answered` is `{criterion: {unit key:
+    answers}}` of surveys that were taken; `respondents` counts where nobody knows their number.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="confidences")
@@ -56,6 +57,9 @@ class Confidence(models.Model):
     seed = models.PositiveIntegerField("hạt giống")
     weights = models.DecimalField("trọng số lệch tối đa", max_digits=4, decimal_places=3)
     respondents = models.PositiveIntegerField("số phiếu mỗi đơn vị", default=0)
+    answered = models.JSONField(
+        "số trả lời của điều tra đã lấy", default=dict, blank=True, db_default={}
+    )
     disputed = models.PositiveIntegerField("số điểm còn ý kiến khác", default=0)
     digest = models.CharField("dấu vết số liệu", max_length=64)
     reckoned_at = models.DateTimeField("tính lúc")

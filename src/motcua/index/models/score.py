@@ -8,6 +8,7 @@ from django.db.models import Q
 from motcua.documents.models import StoredFile
 from motcua.index.models.round import Entry
 from motcua.index.rules.stages import EVIDENCE_KINDS, STAGES, EvidenceKind, choices
+from motcua.legislation.models import LegalDocument
 
 _VALUE = 200
 
@@ -44,7 +45,11 @@ class Score(models.Model):
 
 
 class ScoreChange(models.Model):
-    """One change of one point, never altered: who, when, why, from what to what."""
+    """One change of one point, never altered: who, when, why, from what to what.
+
+    `stood`: what earlier stages said when an appraiser spoke, so the figure of the facts at that
+    moment where the criterion is bound; empty for other stages.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="changes")
     criterion = models.CharField("tiêu chí", max_length=40)
@@ -54,6 +59,9 @@ class ScoreChange(models.Model):
     points = models.DecimalField("điểm", max_digits=14, decimal_places=6, null=True, blank=True)
     note = models.TextField("nhận xét, lý do", blank=True)
     explain = models.BooleanField("cần giải trình", default=False)
+    stood = models.CharField(
+        "giá trị đang tính khi chấm", max_length=_VALUE, blank=True, db_default=""
+    )
     at = models.DateTimeField("lúc")
     by = models.CharField("người ghi", max_length=80)
 
@@ -68,9 +76,8 @@ class ScoreChange(models.Model):
 
 
 class Evidence(models.Model):
-    """What proves a self-score: a file, a dossier, a decision, or why there is nothing.
-
-    Taken back, it stays and says by whom.
+    """What proves a self-score: a file, a dossier, a legal document, another paper, or why there
+    is nothing. Taken back, it stays and says by whom.
     """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="evidence")
@@ -78,6 +85,9 @@ class Evidence(models.Model):
     kind = models.CharField("loại", max_length=12, choices=choices(EVIDENCE_KINDS))
     file = models.ForeignKey(
         StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    document = models.ForeignKey(
+        LegalDocument, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     reference = models.CharField("số, mã", max_length=120, blank=True)
     words = models.TextField("nội dung", blank=True)
@@ -94,6 +104,10 @@ class Evidence(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind=EvidenceKind.FILE.value) | Q(file__isnull=False),
                 name="evidence_file_is_there",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind=EvidenceKind.LEGISLATION.value) | Q(document__isnull=False),
+                name="evidence_document_is_there",
             ),
         )
         indexes = (models.Index(fields=("entry", "criterion"), name="evidence_by_criterion"),)

@@ -13,7 +13,7 @@ _NOTHING = {"", "0", "na", "n/a", "không", "no"}
 def of_entry(entry: Entry) -> dict[str, list[Evidence]]:
     """By criterion, those taken back too."""
     found: dict[str, list[Evidence]] = {}
-    for row in entry.evidence.select_related("file"):
+    for row in entry.evidence.select_related("file", "document"):
         found.setdefault(row.criterion, []).append(row)
     return found
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -45,7 +45,10 @@ class AreaCell:
 
 @dataclass(frozen=True, kw_only=True)
 class RankRow:
-    """`change` in points since the round before, `climbed` places up; None where not known."""
+    """`change` in points since the round before, `climbed` places up; None where not known.
+
+    `losses` are read for one unit only (`row_of`), not for a table.
+    """
 
     unit_id: int
     name: str
@@ -101,6 +104,13 @@ class Ranking:
     def areas(self) -> tuple[AreaCell, ...]:
         return self.rows[0].areas if self.rows else ()
 
+    @property
+    def answers(self) -> tuple[int, int] | None:
+        """Fewest and most answers of a unit in surveys that were taken; None without one."""
+        told = self.kept.answered.values() if self.kept else ()
+        counts = [n for by_unit in told for n in by_unit.values()]
+        return (min(counts), max(counts)) if counts else None
+
 
 def public_rounds(at: dt.datetime) -> QuerySet[Round]:
     """Published, and their hour has come; newest first."""
@@ -108,20 +118,22 @@ def public_rounds(at: dt.datetime) -> QuerySet[Round]:
     return Round.objects.filter(come, state=Round.State.PUBLISHED).order_by("-year", "-pk")
 
 
-def ranking(round_: Round, block: str = "") -> Ranking | None:
+def ranking(round_: Round, block: str = "", *, areas: bool = True) -> Ranking | None:
     """The first block where none is named; None where nothing was published. The caller has asked
-    whether the round may be seen.
+    whether the round may be seen. Without `areas` their points are not read.
     """
-    results = _results(round_)
-    names = _in_order(round_, {result.block for result in results})
+    names = _names(round_)
     chosen = block if block in names else (names[0] if names else "")
-    rows = [result for result in results if result.block == chosen]
+    results = _results(round_).filter(block=chosen).defer("breakdown__losses")
+    if not areas:
+        results = results.defer("areas", "breakdown__losses", "breakdown__area_places")
+    rows = sorted(results, key=lambda row: (row.place is None, row.place or 0, row.unit_name))
     if not rows:
         return None
     kept = Confidence.objects.filter(round=round_, block=chosen).first()
-    before = {one.unit_id: one for one in _results(round_.previous)} if round_.previous else {}
+    before = {one.unit_id: one for one in _before(round_, [row.unit_id for row in rows])}
     ties = shared(row.place for row in rows)
-    found = tuple(_row(row, before.get(row.unit_id), ties, kept) for row in rows)
+    found = tuple(_row(row, before.get(row.unit_id), ties, kept, areas=areas) for row in rows)
     return Ranking(
         round=round_,
         block=chosen,
@@ -133,18 +145,48 @@ def ranking(round_: Round, block: str = "") -> Ranking | None:
     )
 
 
-def _results(round_: Round | None) -> list[PublishedResult]:
-    rows = PublishedResult.objects.filter(round=round_).select_related("breakdown")
-    return sorted(rows, key=lambda row: (row.place is None, row.place or 0, row.unit_name))
+def row_of(result: PublishedResult) -> RankRow:
+    """One unit with what it lost; the caller has asked whether its round may be seen."""
+    round_ = result.round
+    assert round_ is not None
+    kept = Confidence.objects.filter(round=round_, block=result.block).first()
+    same = PublishedResult.objects.filter(round=round_, block=result.block, place=result.place)
+    ties = {result.place} if result.place and same.count() > 1 else set()
+    before = next(iter(_before(round_, [result.unit_id])), None)
+    more = getattr(result, "breakdown", None)
+    found = _row(result, before, ties, kept)
+    return replace(_named([found])[0], losses=tuple(more.losses) if more else ())
 
 
-def _in_order(round_: Round, names: set[str]) -> list[str]:
+def _results(round_: Round) -> QuerySet[PublishedResult]:
+    return PublishedResult.objects.filter(round=round_).select_related("breakdown")
+
+
+def _before(round_: Round, unit_ids: Collection[int | None]) -> list[PublishedResult]:
+    """What the round before gave them."""
+    if round_.previous_id is None:
+        return []
+    rows = PublishedResult.objects.filter(round=round_.previous_id, unit__in=unit_ids)
+    return list(rows.only("unit_id", "index", "place", "block"))
+
+
+def _names(round_: Round) -> list[str]:
+    """Blocks with results, in the order of the round."""
+    published = set(
+        PublishedResult.objects.filter(round=round_).order_by().values_list("block", flat=True)
+        .distinct()
+    )  # fmt: skip
     ordered = RoundBlock.objects.filter(round=round_).values_list("name", flat=True)
-    return [name for name in ordered if name in names]
+    return [name for name in ordered if name in published]
 
 
 def _row(
-    result: PublishedResult, before: PublishedResult | None, ties: set[int], kept: Confidence | None
+    result: PublishedResult,
+    before: PublishedResult | None,
+    ties: set[int],
+    kept: Confidence | None,
+    *,
+    areas: bool = True,
 ) -> RankRow:
     more = getattr(result, "breakdown", None)
     said = {} if more is None else {
@@ -152,7 +194,7 @@ def _row(
             "appraised", "appraised_place", "surveyed", "survey_place", "bonus", "penalty",
             "held_back",
         )
-    } | {"losses": tuple(more.losses)}  # fmt: skip
+    }  # fmt: skip
     return RankRow(
         unit_id=result.unit_id or 0,
         name=result.unit_name,
@@ -166,7 +208,7 @@ def _row(
         most=result.most,
         change=_change(result, before),
         climbed=_climbed(result, before),
-        areas=_areas(result, more.area_places if more else {}),
+        areas=_areas(result, more.area_places if more else {}) if areas else (),
         sure=sure_of(kept, str(result.unit_id)),
         **said,
     )
@@ -215,9 +257,9 @@ def comparison(round_: Round, block: str) -> Comparison | None:
     """None in the first year."""
     if round_.previous is None:
         return None
-    pairs = RoundBlock.objects.select_related("rule_set").filter(
+    pairs = RoundBlock.objects.select_related("rule_set").defer("rule_set__body").filter(
         round__in=[round_, round_.previous], name=block
-    )
+    )  # fmt: skip
     sets = {one.round_id: one.rule_set for one in pairs}
     earlier, later = sets.get(round_.previous.pk), sets.get(round_.pk)
     changed: int | None = None

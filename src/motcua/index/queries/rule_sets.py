@@ -87,11 +87,18 @@ def _meaning(pk: int, revision: int) -> CriteriaSet:
 def forget() -> None:
     """For tests, where keys begin anew."""
     _meaning.cache_clear()
+    _between.cache_clear()
 
 
 def between(before: RuleSet, after: RuleSet) -> list[Difference] | None:
     """None where one of the two does not add up yet."""
     try:
-        return differences(meaning(before), meaning(after))
+        return list(_between(before.pk, before.revision, after.pk, after.revision))
     except InvalidSet:
         return None
+
+
+@lru_cache(maxsize=256)
+def _between(before: int, before_at: int, after: int, after_at: int) -> tuple[Difference, ...]:
+    """Asked for every year on a unit's page; a revision never changes."""
+    return tuple(differences(_meaning(before, before_at), _meaning(after, after_at)))

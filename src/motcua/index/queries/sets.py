@@ -34,3 +34,8 @@ def rules_of(rule_set: RuleSet) -> ReadRules:
             _read.clear()
         _read[key] = ReadRules(read_set(rule_set.body).criteria_set, bound_names(rule_set.body))
     return _read[key]
+
+
+def leaf_in(rule_set: RuleSet, code: str) -> Criterion | None:
+    """A criterion that takes a value; None for one with parts or a code that the set has not."""
+    return rules_of(rule_set).leaves.get(code)

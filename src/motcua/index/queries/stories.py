@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from itertools import zip_longest
 
 from motcua.index.models import PublishedResult, Round
 from motcua.index.queries.rankings import Comparison, comparison, public_rounds
+from motcua.index.rules.placing import Place, Scored, nation_places, region_places
 from motcua.organisations.queries import units
 
 YEARS = 5
@@ -29,16 +31,17 @@ class Chapter:
 
 @dataclass(frozen=True, kw_only=True)
 class National:
-    """A published result of a province. `reckoned` False: the place is as printed, for the others'
-    scores are not known here. `same_set` is None where a year does not tell its set.
+    """A published result of a province. Its places are reckoned where every score of the year is
+    known here, otherwise as printed. `same_set` is None where a year does not tell its set.
     """
 
     result: PublishedResult
+    nation: Place
+    region: Place
     change: Decimal | None
     nation_climbed: int | None
     region_climbed: int | None
     same_set: bool | None = None
-    reckoned: bool = False
 
 
 def story(unit_id: int, at: dt.datetime) -> list[Chapter]:
@@ -76,26 +79,53 @@ def _comparison(round_: Round, block: str, before: PublishedResult | None) -> Co
 def national(unit_name: str = "") -> list[National]:
     """Results entered as published, newest first; of one province or all, changes computed."""
     rows = PublishedResult.objects.filter(round=None, as_published=True)
-    if unit_name:
-        rows = rows.filter(unit_name=unit_name)
-    by_unit: dict[tuple[str, str, int], PublishedResult] = {
-        (row.block, row.unit_name, row.year): row for row in rows
+    years: dict[tuple[str, int], list[PublishedResult]] = {}
+    for row in rows.order_by("pk"):
+        years.setdefault((row.block, row.year), []).append(row)
+    placed = {
+        (row.block, row.unit_name, row.year): (row, nation, region)
+        for of_year in years.values()
+        for row, nation, region in _placed(of_year)
     }
-    listed = sorted(by_unit.values(), key=lambda row: (-row.year, *_order(row)))
-    return [_national(row, by_unit.get((row.block, row.unit_name, row.year - 1))) for row in listed]
+    found = [
+        _national(told, placed.get((block, name, year - 1)))
+        for (block, name, year), told in placed.items()
+        if unit_name in {"", name}
+    ]
+    return sorted(found, key=_order)
 
 
-def _order(row: PublishedResult) -> tuple[int, str]:
-    return (row.nation_place or row.place or 10**6, row.unit_name)
+Placed = tuple[PublishedResult, Place, Place]
 
 
-def _national(result: PublishedResult, before: PublishedResult | None) -> National:
+def _placed(rows: list[PublishedResult]) -> Iterator[Placed]:
+    scored = [
+        Scored(
+            year=row.year, index=None if row.index is None else Fraction(row.index),
+            place=row.nation_place, of=row.nation_of, region=row.region,
+            region_place=row.region_place, region_of=row.region_of,
+        )
+        for row in rows
+    ]  # fmt: skip
+    return zip(rows, nation_places(scored), region_places(scored), strict=True)
+
+
+def _order(one: National) -> tuple[int, int, str]:
+    return (-one.result.year, one.nation.place or one.result.place or 10**6, one.result.unit_name)
+
+
+def _national(told: Placed, earlier: Placed | None) -> National:
+    result, nation, region = told
+    before, nation_before, region_before = earlier or (None, None, None)
+    same_region = before is not None and before.region == result.region
     return National(
         result=result,
+        nation=nation,
+        region=region,
         change=_less(result.index, before.index if before else None),
-        nation_climbed=_up(before.nation_place, result.nation_place) if before else None,
-        region_climbed=_up(before.region_place, result.region_place)
-        if before and before.region == result.region
+        nation_climbed=_up(nation_before.place, nation.place) if nation_before else None,
+        region_climbed=_up(region_before.place, region.place)
+        if region_before and same_region
         else None,
         same_set=_same_set(before, result),
     )

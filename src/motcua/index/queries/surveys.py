@@ -1,10 +1,15 @@
-"""Which published surveys may fill which criteria of a round, and which already do."""
+"""Which published surveys may fill which criteria of a round, which already do, and how many
+answered them.
+"""
 
 from __future__ import annotations
 
-from motcua.feedback.queries import per_unit
-from motcua.index.models import Round, SurveySource
+from collections.abc import Mapping
+
+from motcua.feedback.queries import figures, per_unit
+from motcua.index.models import Entry, Round, RoundBlock, SurveySource
 from motcua.index.queries.sets import rules_of
+from motcua.index.queries.sheets import code_of
 
 
 def sources(round_: Round) -> list[tuple[str, str]]:
@@ -35,3 +40,24 @@ def taken(round_: Round) -> list[tuple[str, str, SurveySource]]:
         (one.criterion, found.name if (found := told[one.survey]) else one.survey, one)
         for one in rows
     ]
+
+
+def answered_of(block: RoundBlock, entries: Mapping[str, Entry]) -> dict[str, dict[str, int]]:
+    """By criterion, then key of unit: how many answered the survey its figure comes from.
+
+    Criteria whose surveys were typed from elsewhere are left out: nobody knows here how many.
+    """
+    round_ = block.round
+    found: dict[str, dict[str, int]] = {}
+    for one in round_.survey_sources.order_by("criterion"):
+        if told := per_unit.figures_of(one.survey, one.factor):
+            counts = {str(unit.unit): unit.answered for unit in told.figures}
+            found[one.criterion] = {key: n for key, n in counts.items() if key in entries}
+    codes = {code: key for key, entry in entries.items() if (code := code_of(entry))}
+    for criterion, name in rules_of(block.rule_set).bound.items():
+        behind = figures.survey_answers(
+            name, codes, round_.facts_from, round_.facts_to, as_of=round_.published_at
+        )
+        if behind:
+            found[criterion] = {codes[code]: n for code, n in behind.items()}
+    return found

@@ -12,6 +12,7 @@ from motcua.index.models import Entry, Round, ScoreChange
 from motcua.index.queries import bindings
 from motcua.index.queries.pages import stages_shown
 from motcua.index.queries.sheets import code_of
+from motcua.index.rules.judging import same_value
 from motcua.index.rules.stages import STAGES, Stage
 from motcua.kernel.actor import Actor
 from motcua.kernel.figures import Row
@@ -23,7 +24,7 @@ PREFIX = "dossier:"
 
 @dataclass(frozen=True, kw_only=True)
 class Step:
-    """One change as it is read aloud."""
+    """One change as it is read aloud; `stood` is what counted when an appraiser spoke."""
 
     at: dt.datetime
     who: str
@@ -33,6 +34,12 @@ class Step:
     note: str
     explain: bool
     first: bool
+    stood: str = ""
+
+    @property
+    def differs(self) -> bool:
+        """An appraiser who gave something else than what stood."""
+        return bool(self.stood and self.after) and not same_value(self.stood, self.after)
 
 
 def trail(entry: Entry, code: str, by: Actor, at: dt.datetime) -> list[Step]:
@@ -47,7 +54,7 @@ def trail(entry: Entry, code: str, by: Actor, at: dt.datetime) -> list[Step]:
             Step(
                 at=one.at, who=names.get(one.by, one.by), stage=STAGES[Stage(one.stage)],
                 before=one.before, after=one.after, note=one.note, explain=one.explain,
-                first=one.stage not in seen,
+                first=one.stage not in seen, stood=one.stood,
             )
         )  # fmt: skip
         seen.add(one.stage)

@@ -6,8 +6,8 @@ Seeded, so that a published figure can be had again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 import numpy as np
@@ -35,10 +35,13 @@ class Disputed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uncertainty:
-    """`weights` 0.25 moves each maximum by up to a quarter; `respondents` answered per unit."""
+    """`weights` 0.25 moves each maximum by up to a quarter. `answered` is by criterion, then unit,
+    how many answered; `respondents` counts where that is not known, 0 for no doubt.
+    """
 
     weights: float = 0.25
     respondents: int = 0
+    answered: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     disputed: tuple[Disputed, ...] = ()
 
 
@@ -84,10 +87,10 @@ def _indices(table: Table, doubt: Uncertainty, runs: int, rng: np.random.Generat
     for unit, row, low, high in _disputes(table, doubt):
         extra = rng.uniform(low, high, runs) - points[row, unit]
         earned[:, unit] += moved[:, row] * extra
-    if doubt.respondents:
+    if doubt.respondents or doubt.answered:
         for row in (row for row, leaf in enumerate(leaves) if leaf.by_survey and leaf.top):
             share = points[row] / tops[row]
-            error = np.sqrt(share * (1 - share) / doubt.respondents)
+            error = _sampling_error(share, _answers(table, doubt, leaves[row].code))
             drawn = np.clip(share + rng.standard_normal((runs, len(share))) * error, 0.0, 1.0)
             earned += moved[:, [row]] * tops[row] * (drawn - share) * applies[row]
     most = moved @ (tops[:, None] * applies)
@@ -97,6 +100,20 @@ def _indices(table: Table, doubt: Uncertainty, runs: int, rng: np.random.Generat
         index *= table.most.value / scale
     bounded: Floats = np.clip(index + table.bonus.value - table.penalty.value, 0.0, 100.0)
     return bounded
+
+
+def _answers(table: Table, doubt: Uncertainty, criterion: str) -> Floats:
+    known = doubt.answered.get(criterion, {})
+    return np.array([float(known.get(unit, doubt.respondents)) for unit in table.sheet.units])
+
+
+def _sampling_error(share: Floats, answers: Floats) -> Floats:
+    """Of a share among so many answers, 0 where nobody knows how many. Agresti and Coull (1998):
+    six of six is no certainty.
+    """
+    middle = (share * answers + 2) / (answers + 4)
+    error: Floats = np.sqrt(middle * (1 - middle) / (answers + 4)) * (answers > 0)
+    return error
 
 
 def _disputes(table: Table, doubt: Uncertainty) -> Iterator[tuple[int, int, float, float]]:

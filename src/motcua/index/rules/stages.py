@@ -100,6 +100,7 @@ LEVELS: Mapping[str, str] = {
 class EvidenceKind(StrEnum):
     FILE = "file"
     DOSSIER = "dossier"
+    LEGISLATION = "legislation"
     DECISION = "decision"
     EXPLANATION = "explanation"
 
@@ -107,7 +108,8 @@ class EvidenceKind(StrEnum):
 EVIDENCE_KINDS: Mapping[str, str] = {
     EvidenceKind.FILE: "Tệp",
     EvidenceKind.DOSSIER: "Hồ sơ",
-    EvidenceKind.DECISION: "Văn bản, quyết định",
+    EvidenceKind.LEGISLATION: "Văn bản trong danh mục pháp luật",
+    EvidenceKind.DECISION: "Văn bản, quyết định khác",
     EvidenceKind.EXPLANATION: "Giải trình khi không có tài liệu",
 }
 

@@ -167,12 +167,16 @@ class Commitment(models.Model):
 
 
 class RewardList(models.Model):
-    """Units proposed for a reward by their results, decided by the council."""
+    """Units proposed for a reward by their results, decided by the council.
+
+    `basis` names the published round whose places were taken, empty where none was published.
+    """
 
     year = models.PositiveSmallIntegerField("năm")
     title = models.CharField("tên danh sách", max_length=300)
     proposed_at = models.DateTimeField("đề xuất lúc")
     proposed_by = models.ForeignKey(Post, models.PROTECT, related_name="+")
+    basis = models.CharField("theo kết quả", max_length=400, blank=True, db_default="")
     number = models.CharField("số quyết định", max_length=60, blank=True)
     decided_at = models.DateTimeField("quyết định lúc", null=True)
     decided_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")

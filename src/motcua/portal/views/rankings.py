@@ -45,7 +45,7 @@ def _round(slug: str) -> Round:
 
 
 def _shown(round_: Round, block: str) -> dict[str, Any]:
-    found = rankings.ranking(round_, block)
+    found = rankings.ranking(round_, block, areas=False)
     return {"round": round_, "ranking": found, "chart": _chart(found)}
 
 
@@ -81,11 +81,7 @@ def unit(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404("Đơn vị này chưa có kết quả đã công bố.")
     newest = chapters[0].result
     assert newest.round is not None
-    row = next(
-        one
-        for one in rankings.ranking(newest.round, newest.block).rows  # type: ignore[union-attr]
-        if one.unit_id == newest.unit_id
-    )
+    row = rankings.row_of(newest)
     values = {
         "name": units.place(unit_id, clock.today()).name,
         "chapters": chapters,
