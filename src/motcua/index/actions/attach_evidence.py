@@ -65,10 +65,8 @@ def attach_evidence(
     )  # fmt: skip
     if entry.state == EntryState.APPROVED:
         _writing.move(entry, EntryState.SELF_SCORING, approved_at=None, approved_by="")
-    facts = {
-        "criteria": codes, "kind": kind, "file": file.reference if file else "",
-        "document": document.slug if document else "",
-    }  # fmt: skip
+    facts = {"criteria": codes, "kind": kind, "file": file.reference if file else ""}
+    facts |= {"document": document.slug} if document else {}
     record(chain=entry.chain, type=EVIDENCE_ATTACHED, by=by, at=at, facts=facts)
     return added
 
