@@ -53,10 +53,7 @@ def attach_evidence(
     codes = list(dict.fromkeys(code.strip() for code in criteria))
     _writing.leaves_of(entry, codes)
     reference, words = " ".join(clean_text(reference).split()), clean_text(words)
-    if kind == EvidenceKind.LEGISLATION and document is None:
-        raise InvalidInput("Chưa chọn văn bản trong danh mục. Tìm rồi chọn.", field="document")
-    if document is not None:
-        kind, reference = EvidenceKind.LEGISLATION.value, document.number
+    kind, reference = _of_legislation(kind, reference, document)
     _check(kind, file, reference, words, by)
     _refuse_many(entry, codes)
     added = Evidence.objects.bulk_create(
@@ -68,12 +65,18 @@ def attach_evidence(
     )  # fmt: skip
     if entry.state == EntryState.APPROVED:
         _writing.move(entry, EntryState.SELF_SCORING, approved_at=None, approved_by="")
-    facts = {
-        "criteria": codes, "kind": kind, "file": file.reference if file else "",
-        "document": document.slug if document else "",
-    }  # fmt: skip
+    facts = {"criteria": codes, "kind": kind, "file": file.reference if file else ""}
+    facts |= {"document": document.slug} if document else {}
     record(chain=entry.chain, type=EVIDENCE_ATTACHED, by=by, at=at, facts=facts)
     return added
+
+
+def _of_legislation(kind: str, reference: str, document: LegalDocument | None) -> tuple[str, str]:
+    if document is not None:
+        return EvidenceKind.LEGISLATION.value, document.number
+    if kind == EvidenceKind.LEGISLATION:
+        raise InvalidInput("Chưa chọn văn bản trong danh mục. Tìm rồi chọn.", field="document")
+    return kind, reference
 
 
 def _check(kind: str, file: StoredFile | None, reference: str, words: str, by: Actor) -> None:
