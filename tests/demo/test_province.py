@@ -34,15 +34,8 @@ pytestmark = pytest.mark.usefixtures("made")
 
 
 @pytest.mark.django_db  # so that the file can be run alone: databases are made for marked tests
-@pytest.mark.heavy
 def test_every_dossier_asked_for_is_there(made):
     assert sum(made.states.values()) == Dossier.objects.count() == 100
-
-
-def test_same_seed_same_province(twice):
-    _, first, again = twice
-    assert len(first[0]) == 100
-    assert first == again
 
 
 def test_nothing_is_found_by_verify():
