@@ -73,6 +73,7 @@ def _walk(operation, mode, headers, code):
     run()
 
 
+@pytest.mark.heavy
 @pytest.mark.parametrize("mode", list(GenerationMode))
 def test_generated_requests_find_no_server_fault_and_no_undescribed_answer(
     schema, register, settings, mode

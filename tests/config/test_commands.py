@@ -46,6 +46,7 @@ def test_every_command_helps(motcua, command):
     assert "--help" in said.stdout
 
 
+@pytest.mark.heavy
 def test_new_installation_is_whole_and_sound(motcua):
     assert motcua("verify", "--deep").returncode == 0
     assert motcua("doctor").stdout == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from motcua.dossiers.models import Dossier
 from motcua.organisations.models import Official
 from tests.demo.conftest import create, taken_back
@@ -20,6 +22,7 @@ def _made(seed: str) -> tuple[list[tuple[object, ...]], list[str]]:
     return dossiers, people
 
 
+@pytest.mark.heavy
 def test_same_seed_same_province(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock():
         first, again = _made("7"), _made("7")

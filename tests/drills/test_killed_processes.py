@@ -131,6 +131,7 @@ def receive_and_act(environment, folder: Path, drill: Drill, rounds: int) -> Non
     assert_whole(environment, [code for _, code, _ in lines])
 
 
+@pytest.mark.heavy
 def test_officials_killed(drill_environment, tmp_path):
     receive_and_act(drill_environment, tmp_path, Drill(OFFICIALS, 4, 25), rounds=1)
 

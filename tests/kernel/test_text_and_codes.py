@@ -12,6 +12,7 @@ from motcua.kernel.codes import SECRET_ALPHABET, DossierCode, new_secret
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.folding import clean_name, clean_text, fold
 from motcua.kernel.money import Money
+from motcua.kernel.near_words import near
 from tests.province import at
 
 
@@ -66,3 +67,9 @@ def test_money():
     assert (Money(14_000) + Money(1_500_000)).text() == "1.514.000 đồng"
     with pytest.raises(ValueError, match="negative"):
         Money(-1)
+
+
+def test_a_word_longer_than_any_name_is_no_slip_of_one():
+    """Its slips would be half a million words, each as long as it."""
+    assert near("a" * 39 + "b", {"a" * 40}) == ["a" * 40]
+    assert near("a" * 40 + "b", {"a" * 41}) == []

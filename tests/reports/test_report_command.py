@@ -67,6 +67,7 @@ def test_as_it_stands_as_it_stood_and_as_it_was_known(province, clock, tmp_path)
     _both_ways(tmp_path, clock, 1_400)
 
 
+@pytest.mark.heavy
 def test_twenty_thousand_agree_cell_by_cell(province, clock, tmp_path, database_vendor):
     """On SQLite; PostgreSQL, where nothing but the reading is another, tries a part of them."""
     rows = random_rows(20_000 if database_vendor == "sqlite" else 3_000, seed=77)

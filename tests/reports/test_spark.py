@@ -33,6 +33,7 @@ def _motcua(*command: str) -> str:
     return done.stdout
 
 
+@pytest.mark.heavy
 def test_duckdb_and_spark_agree_in_every_group(facts, tmp_path, database_vendor):
     if database_vendor != "sqlite":
         pytest.skip("Spark đọc Parquet, không cần cơ sở dữ liệu: đã chạy cùng SQLite")

@@ -65,6 +65,7 @@ def strangers(province, dossier) -> list[str]:
     ]  # fmt: skip
 
 
+@pytest.mark.heavy
 def test_no_page_of_a_dossier_opens_to_who_may_not_read_it(province, worked, sign_in):
     asked = 0
     for name in strangers(province, worked):

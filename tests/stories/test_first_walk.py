@@ -39,6 +39,7 @@ class Walk:
         self.clock.move_to(at(moment))
 
 
+@pytest.mark.heavy
 def test_a_dossier_goes_from_the_counter_to_its_result(people, eyes, clock, new_page):
     walk = Walk(people, eyes, clock, new_page(**PHONE))
     the_citizen_reads_what_to_bring(walk)
