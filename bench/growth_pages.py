@@ -55,7 +55,10 @@ def _of(
     province: Any, who: str, paths: tuple[str, ...], under: str, *, board: bool = False
 ) -> Iterator[Page]:
     client = signed_in(province, who)
-    whose = f"{province.officer(who).role} {'' if board else '/'}"
+    officer = province.officer(who)
+    # Two roles may have the same board of two places.
+    at = f" {province.posts[who].unit.slug}" if board else ""
+    whose = f"{officer.role}{at} {'' if board else '/'}"
     for path in paths:
         name = f"{whose}{BOARD if board else ''}{path}"
         yield Page(name=name, ask=_getting(client, f"{under}{path}"), board=board)
