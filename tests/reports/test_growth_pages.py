@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from bench import growth
-from bench.growth_asking import NotAnswered, answer, counted, timed
+from bench.growth_asking import NotAnswered, answer, timed
 from bench.growth_pages import BOARDS, Page, pages
 from bench.growth_province import people
 
@@ -18,10 +18,12 @@ def asked(province, clock, settings):
     people(province)
     made_boards.kept(made_boards.of_the_province())
     province.walk(province.received(), "transfer", "assign")
+    # Two, or the search leads to the one.
+    province.received("2026-10-02 08:20")
     return list(pages(province))
 
 
-def test_every_page_answers_and_is_counted(asked):
+def test_every_page_answers(asked):
     assert len({page.name for page in asked}) == len(asked)
     for page in asked:
         assert answer(page).status_code == 200, page.name
@@ -39,7 +41,7 @@ def test_a_page_that_is_gone_or_says_something_else_is_told(asked):
         timed(gone)
     other = Page(name="other", ask=asked[0].ask, holds="H52.118-000000-9999")
     with pytest.raises(NotAnswered, match="without"):
-        counted(other)
+        timed(other)
 
 
 def test_a_page_without_an_answer_fails_the_bench(capsys):
