@@ -1,5 +1,6 @@
 """`bench growth`: pages of officials and of the portal with ever more finished dossiers behind them,
-on PostgreSQL; what is open stays as many. MOTCUA_BENCH_SIZES names other sizes.
+on PostgreSQL; what is open stays as many. MOTCUA_BENCH_SIZES names other sizes. A page that does
+not answer 200 every time fails the bench by its name.
 """
 
 from __future__ import annotations
@@ -10,167 +11,165 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from typing import Any
 
 from bench import Figure, show
+from bench.growth_asking import COUNTED
 from bench.peer_environments import ROOT
 
 SIZES = os.environ.get("MOTCUA_BENCH_SIZES", "10000,1000000,10000000")
 ROUNDS = 25
-SLOWER, STATEMENTS = 1.5, 12
-FIRST_KB, PAGE_KB = 150, 40
-PASSWORD = "mot-cua-son-la-2026"  # noqa: S105 - of an account of this run alone
-LISTS = {
-    "Lò Thị Hạnh": ("", "danh-sach/cho-tra/", "danh-sach/da-tra/", "tim/?q=lo+van+on"),
-    "Cầm Thị Ngọc": ("", "danh-sach/cua-toi/", "danh-sach/da-xu-ly/"),
-    "Quàng Văn Dũng": ("", "danh-sach/cho-phan-cong/"),
-    "Hoàng Văn Nghĩa": ("", "danh-sach/trinh-ky/"),
-    "Đèo Thị Kiểm": ("", "danh-sach/tat-ca/", "bang-dieu-hanh/"),
-}
-PUBLIC = ("/", "/thu-tuc/", "/thong-ke/")
+SLOWER, STATEMENTS, ROLL_UPS_MS = 1.5, 12, 50
+PAGE_KB = 40
+
+
+@dataclass(kw_only=True)
+class Asked:
+    """One page at one size; `refused`: why it could not be measured."""
+
+    ms: list[float] = field(default_factory=list)
+    sql: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    once: dict[str, float] = field(default_factory=dict)
+    refused: str = ""
+
+    def take(self, told: dict[str, Any]) -> None:
+        if "refused" in told:
+            self.refused = told["refused"]
+        elif "ms" in told:
+            self.ms.append(told["ms"])
+            self.sql.append(told["sql"])
+            self.cpu.append(told["cpu"])
+        else:
+            self.once = told
+
+
+@dataclass(kw_only=True)
+class Province:
+    """A process that asks pages of a province of one size."""
+
+    process: subprocess.Popen[str]
+    seconds: float = 0
+    pages: Sequence[str] = ()
+
+    def said(self) -> dict[str, Any]:
+        """Raises RuntimeError where the process is gone."""
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        if not line:
+            message = f"the process of a province ended: {self.process.wait()}"
+            raise RuntimeError(message)
+        return json.loads(line)  # type: ignore[no-any-return]
+
+    def ask(self, number: int, how: str = "") -> dict[str, Any]:
+        assert self.process.stdin is not None
+        self.process.stdin.write(f"{number} {how}\n")
+        self.process.stdin.flush()
+        return self.said()
 
 
 def run(*, as_json: bool) -> bool:
-    """Each size in a database and a process of its own; the largest beside the smallest."""
+    """Each size in a database and a process of its own, asked in turns: both share the machine's
+    moods.
+    """
+    with ExitStack() as stack:
+        provinces = {
+            size: stack.enter_context(_province(size)) for size in map(int, SIZES.split(","))
+        }
+        asked = _in_turns(provinces)
+    answered = [_told(size, pages) for size, pages in asked.items()]
+    return show(_figures(asked), as_json=as_json) and all(answered)
+
+
+@contextmanager
+def _province(size: int) -> Iterator[Province]:
     sys.path.insert(0, str(ROOT / "tools"))
     from running import postgres
 
-    found = {}
-    for size in map(int, SIZES.split(",")):
-        with postgres.server() as url, tempfile.TemporaryDirectory() as home:
-            found[size] = _in_process(url, home, size)
-        print(f"# {size}: {found[size]['seconds']:.0f} s", file=sys.stderr)
-    return show(_figures(found), as_json=as_json)
-
-
-def _in_process(url: str, home: str, size: int) -> dict[str, Any]:
     paths = os.pathsep.join([str(ROOT / "src"), str(ROOT / "tools"), str(ROOT)])
-    environment = os.environ | {
-        "DATABASE_URL": url, "MOTCUA_HOME": home, "PYTHONPATH": paths,
-        "DJANGO_SETTINGS_MODULE": "motcua.config.settings", "SECRET_KEY": "only for a benchmark " * 3,
-    }  # fmt: skip
-    command = [sys.executable, "-m", "bench.growth", str(size)]
-    told = subprocess.run(command, env=environment, cwd=ROOT, check=True, stdout=subprocess.PIPE)
-    return json.loads(told.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+    with postgres.server() as url, tempfile.TemporaryDirectory() as home:
+        environment = os.environ | {
+            "DATABASE_URL": url, "MOTCUA_HOME": home, "PYTHONPATH": paths,
+            "DJANGO_SETTINGS_MODULE": "motcua.config.settings",
+            "SECRET_KEY": "only for a benchmark " * 3,
+        }  # fmt: skip
+        command = [sys.executable, "-m", "bench.growth_asking", str(size)]
+        with subprocess.Popen(command, env=environment, cwd=ROOT, text=True,
+                              stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:  # fmt: skip
+            made = Province(process=process)
+            told = made.said()
+            made.seconds, made.pages = told["seconds"], told["pages"]
+            print(f"# {size}: {made.seconds:.0f} s", file=sys.stderr, flush=True)
+            yield made
+            assert process.stdin is not None
+            process.stdin.close()
 
 
-def _figures(found: dict[int, dict[str, Any]]) -> list[Figure]:
-    """The last size against the first; statements and scans of the last against their limits."""
-    least, most = found[min(found)]["pages"], found[max(found)]["pages"]
-    figures = []
-    for name, page in most.items():
-        figures.append(
-            Figure(name=f"growth {name}", value=page["p95"], unit="ms",
-                   peer=f"{SLOWER} × p95 of {min(found)}", peer_value=SLOWER * least[name]["p95"],
-                   target=1.0)
-        )  # fmt: skip
-        figures.append(_limit(f"statements {name}", page["statements"], STATEMENTS))
-        figures.append(_limit(f"KB {name}", page["kb"], PAGE_KB))
-        figures.append(_limit(f"scans {name}", 1 + page["scans"], 1))
-        figures.append(_limit(f"as many {name}", page["statements"], least[name]["statements"]))
-    return figures
+def _in_turns(provinces: dict[int, Province]) -> dict[int, dict[str, Asked]]:
+    """By size and name of the page. The first asking only warms up."""
+    names = next(iter(provinces.values())).pages
+    found = {size: {name: Asked() for name in names} for size in provinces}
+    for number, name in enumerate(names):
+        for place in range(ROUNDS + 1):
+            for size, province in provinces.items():
+                told = province.ask(number)
+                if place or "refused" in told:
+                    found[size][name].take(told)
+        for size, province in provinces.items():
+            found[size][name].take(province.ask(number, COUNTED))
+    return found
+
+
+def _told(size: int, pages: dict[str, Asked]) -> bool:
+    """Whether every page answered every time; who did not is named."""
+    refused = {name: page.refused for name, page in pages.items() if page.refused}
+    for name, why in refused.items():
+        print(f"Không trả lời ({size} hồ sơ): {name}: {why}", file=sys.stderr)
+    return not refused
+
+
+def _figures(asked: dict[int, dict[str, Asked]]) -> list[Figure]:
+    least, most = min(asked), max(asked)
+    return [
+        figure
+        for name, page in asked[most].items()
+        if not page.refused and not asked[least][name].refused
+        for figure in (
+            *_grown(name, page, asked[least][name], f"of {least}"),
+            *_limits(name, page, asked[least][name]),
+        )
+    ]
+
+
+def _grown(name: str, page: Asked, small: Asked, beside: str) -> Iterator[Figure]:
+    """The last size against the first."""
+    yield Figure(
+        name=f"growth {name}", value=p95(page.ms), unit="ms", peer=f"{SLOWER} × p95 {beside}",
+        peer_value=SLOWER * p95(small.ms), target=1.0, spread=max(page.ms) / min(page.ms),
+    )  # fmt: skip
+    for what, told, other in (("median", page.ms, small.ms), ("cpu", page.cpu, small.cpu)):
+        yield Figure(name=f"{what} {name}", value=statistics.median(told), unit="ms",
+                     peer=f"{what} {beside}", peer_value=statistics.median(other))  # fmt: skip
+
+
+def _limits(name: str, page: Asked, small: Asked) -> Iterator[Figure]:
+    once = page.once
+    yield _limit(f"statements {name}", once["statements"], STATEMENTS)
+    yield _limit(f"KB {name}", once["kb"], PAGE_KB)
+    yield _limit(f"scans {name}", once["scans"], 0)
+    yield _limit(f"as many {name}", once["statements"], small.once["statements"])
+    if once["board"]:
+        yield _limit(f"roll-ups {name}", p95(page.sql), ROLL_UPS_MS)
 
 
 def _limit(name: str, value: float, limit: float) -> Figure:
+    """Nought is met by nought alone."""
+    value, limit = max(value, 1e-9), max(limit, 1e-9)
     return Figure(name=name, value=value, unit="", peer="limit", peer_value=limit, target=1.0)
 
 
-def measure(size: int) -> dict[str, Any]:
-    import django
-
-    django.setup()
-    import time_machine
-    from django.conf import settings
-    from django.core.management import call_command
-
-    from bench.growth_province import fill
-
-    settings.ALLOWED_HOSTS, settings.MOTCUA_REQUIRE_TOTP = ["testserver"], False
-    call_command("migrate", verbosity=0)
-    with time_machine.travel("2026-10-08T09:12:00+07:00", tick=True):
-        began = time.monotonic()
-        province = fill(size)
-        seconds = time.monotonic() - began
-        return {"seconds": seconds, "pages": {n: _timed(ask) for n, ask in _pages(province)}}
-
-
-def _pages(province: Any) -> list[tuple[str, Callable[[], Any]]]:
-    from django.test import Client
-
-    from motcua.dossiers.models import Dossier
-    from motcua.dossiers.queries.lookup import secret_of
-
-    asked: list[tuple[str, Callable[[], Any]]] = []
-    for who, paths in LISTS.items():
-        client = _signed_in(province, who)
-        role = province.officer(who).role
-        asked += [(f"{role} /{path}", _getting(client, f"/ban-lam-viec/{path}")) for path in paths]
-    held = province.posts["Cầm Thị Ngọc"]
-    running = Dossier.objects.filter(status=4, holder_post=held).latest("pk")
-    case = _signed_in(province, "Cầm Thị Ngọc")
-    asked.append(("CV dossier", _getting(case, f"/ban-lam-viec/ho-so/{running.code}/")))
-    anybody, secret = Client(), secret_of(running)
-    asked += [(f"public {path}", _getting(anybody, path)) for path in PUBLIC]
-    given = {"code": running.code, "secret": secret}
-    asked.append(("public look-up", lambda: anybody.post("/tra-cuu/", given, follow=True)))
-    return [(name, ask) for name, ask in asked if ask().status_code == 200]
-
-
-def _getting(client: Any, path: str) -> Callable[[], Any]:
-    return lambda: client.get(path, headers={"accept-encoding": "gzip"})
-
-
-def _signed_in(province: Any, name: str) -> Any:
-    from django.contrib.auth import get_user_model
-    from django.test import Client
-
-    from motcua.kernel.actor import OPERATOR
-    from motcua.organisations.actions import open_account
-    from tests.province import FOUNDED
-
-    official = province.posts[name].official
-    username = f"tk{official.pk}"
-    account = get_user_model().objects.filter(username=username).first() or open_account(
-        official, by=OPERATOR, at=FOUNDED, username=username, password=PASSWORD
-    )
-    client = Client()
-    client.force_login(account, backend="allauth.account.auth_backends.AuthenticationBackend")
-    return client
-
-
-def _timed(ask: Callable[[], Any]) -> dict[str, float]:
-    """ms; statements, scans of whole tables and compressed KB are those of one more asking."""
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
-    times = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        ask()
-        times.append((time.perf_counter() - began) * 1e3)
-    before = _scans()
-    with CaptureQueriesContext(connection) as asked:
-        answer = ask()
-    return {
-        "p95": statistics.quantiles(times, n=20, method="inclusive")[-1],
-        "median": statistics.median(times), "statements": len(asked), "scans": _scans() - before,
-        "kb": len(answer.content) / 1024,
-    }  # fmt: skip
-
-
-def _scans() -> int:
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_stat_force_next_flush()")
-        cursor.execute(
-            "SELECT coalesce(sum(seq_scan), 0) FROM pg_stat_user_tables "
-            "WHERE relname IN ('dossiers_dossier', 'audit_event')"
-        )
-        return int(cursor.fetchone()[0])
-
-
-if __name__ == "__main__":
-    print(json.dumps(measure(int(sys.argv[1]))))
+def p95(times: Sequence[float]) -> float:
+    return statistics.quantiles(times, n=20, method="inclusive")[-1]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from motcua.kernel import clock as now_of
@@ -10,6 +12,7 @@ from motcua.organisations.rules.roles import Role
 from motcua.reports.actions import publish_data
 from motcua.reports.open_data import data_set
 from tests.api.conftest import filing
+from tests.province import RENAME, RESIDENCE
 
 SETS = "/api/v1/open/datasets"
 
@@ -97,6 +100,7 @@ def test_another_place_has_figures_of_its_own(register, clock):
 def test_a_partner_counts_by_each_way_and_a_page_at_a_time(register, clock, by):
     for _again in range(2):
         register().post("/dossiers", filing())
+    clock.shift(dt.timedelta(minutes=1))
     period = {"first": "2026-09-01", "last": "2026-10-31", "by": by}
     client = register(Role.HT, "maison", ["figures:read"])
     whole = client.get("/figures/settlement", period).json()
@@ -139,3 +143,66 @@ def test_a_partner_narrows_what_is_counted_and_not_beyond_its_scope(register, cl
         told = answer.json()
         assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
         assert words in str(told["errors"][field] if field else told["detail"]), query
+
+
+def test_pages_of_one_reading_agree_although_facts_change(register, clock):
+    counter = register()
+    counter.post("/dossiers", filing())
+    counter.post("/dossiers", filing(procedure=RESIDENCE))
+    clock.shift(dt.timedelta(minutes=1))
+    client = register(Role.HT, "maison", ["figures:read"])
+    asked = {"first": "2026-10-01", "last": "2026-10-31", "by": "procedure", "limit": 1}
+    first = client.get("/figures/settlement", asked).json()
+    before = client.get("/figures/settlement", {**asked, "limit": 10}).json()
+    clock.shift(dt.timedelta(minutes=5))
+    counter.post("/dossiers", filing())
+    counter.post("/dossiers", filing(procedure=RESIDENCE))
+    clock.shift(dt.timedelta(minutes=1))
+    second = client.get("/figures/settlement", {**asked, "cursor": first["next"]}).json()
+    assert first["items"] + second["items"] == before["items"]
+    assert second["as_of"] == first["as_of"] == before["as_of"]
+    anew = client.get("/figures/settlement", {**asked, "limit": 10}).json()
+    assert anew["as_of"] > first["as_of"]
+    assert [one["received_total"] for one in anew["items"]] == [2, 2, 4]
+    assert [one["received_total"] for one in before["items"]] == [1, 1, 2]
+
+
+def test_a_cursor_belongs_to_its_question(register, clock):
+    for procedure in (RENAME, RESIDENCE):
+        register().post("/dossiers", filing(procedure=procedure))
+    clock.shift(dt.timedelta(minutes=1))
+    client = register(Role.HT, "maison", ["figures:read"])
+    asked = {"first": "2026-10-01", "last": "2026-10-31", "by": "procedure", "limit": 1}
+    cursor = client.get("/figures/settlement", asked).json()["next"]
+    for other in (
+        {"channel": "counter"}, {"procedure": RENAME}, {"by": "unit"}, {"last": "2026-10-30"},
+    ):  # fmt: skip
+        answer = client.get("/figures/settlement", asked | other | {"cursor": cursor})
+        assert answer.status_code == 422 and "giữ nguyên" in str(answer.json()["errors"]["cursor"])
+    assert (
+        client.get("/figures/settlement", {**asked, "cursor": cursor, "limit": 5}).status_code
+        == 200
+    )
+
+
+def test_a_partner_counts_one_channel_or_one_procedure(register, clock):
+    counter = register()
+    counter.post("/dossiers", filing())
+    counter.post("/dossiers", filing(procedure=RESIDENCE, channel="online"))
+    counter.post("/dossiers", filing(procedure=RESIDENCE))
+    clock.shift(dt.timedelta(minutes=1))
+    client = register(Role.HT, "maison", ["figures:read"])
+
+    def received(**more):
+        period = {"first": "2026-10-01", "last": "2026-10-31"}
+        told = client.get("/figures/settlement", {**period, **more}).json()
+        return told["items"][-1]["received_total"]
+
+    assert received() == received(channel="counter") + received(channel="online")
+    assert received(channel="post") == 0
+    assert (received(procedure=RENAME), received(procedure=RESIDENCE)) == (1, received() - 1)
+    for query, field in (({"channel": "fax"}, "channel"), ({"procedure": "9.999"}, "procedure")):
+        answer = client.get(
+            "/figures/settlement", {"first": "2026-10-01", "last": "2026-10-31", **query}
+        )
+        assert answer.status_code == 422 and field in answer.json()["errors"]

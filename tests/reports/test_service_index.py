@@ -14,6 +14,11 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from motcua.config.cli import build
+from motcua.dossiers.models import Dossier
+from motcua.feedback.actions import About, lodge_petition
+from motcua.feedback.models import Rating
+from motcua.feedback.rules.petition_wording import Petitioner, PetitionText
+from motcua.kernel.actor import CITIZEN
 from motcua.kernel.errors import InvalidInput
 from motcua.procedures.models import ProcedureVersion
 from motcua.reports.indicators.definitions import INDICATORS
@@ -28,6 +33,7 @@ from motcua.reports.queries.service_index import (
     dossiers_behind,
     service_index,
 )
+from motcua.reports.queries.service_petitions import SATISFIED
 from motcua.reports.rules.evaluation import evaluation, marks
 from motcua.reports.rules.service_index import Tier, all_sets, set_in_force
 from motcua.reports.rules.service_points import (
@@ -38,7 +44,7 @@ from motcua.reports.rules.service_points import (
     points_of,
     score,
 )
-from tests.province import RENAME
+from tests.province import RENAME, at
 from tests.reports import reckoner
 from tests.reports.made_dossiers import frame, random_rows, row
 from tests.reports.made_facts import random_dossiers, tables
@@ -75,7 +81,9 @@ def test_each_set_has_a_hundred_points_and_every_metric_a_source_or_a_reason(ind
         assert group.undistributed >= 0
     for one in index.metrics.values():
         assert bool(one.definition) is not bool(one.missing), one.key
-        assert not one.definition or one.definition in {CATALOGUE, *INDICATORS, *METRICS}
+        assert not one.definition or one.definition in {
+            CATALOGUE, SATISFIED, *INDICATORS, *METRICS
+        }  # fmt: skip
         assert one.parts and 0 < one.target <= 1
     assert len(index.metrics) == sum(len(group.metrics) for group in index.groups)
 
@@ -235,15 +243,17 @@ def some(province, clock, tmp_path):
 
 def test_command_tells_parts_points_and_what_is_missing(some):
     told = {(r["metric"] or r["group"]): r for r in lines()}
-    in_time, missing = told["in_time"], told["dossier_receiving_satisfaction"]
+    in_time, missing = told["in_time"], told["decentralisation_satisfaction"]
     assert [in_time[c] for c in ("numerator", "denominator", "points", "maximum", "definition")] == [
         "2", "3", "13.33", "20.00", "in_time_rate",
     ]  # fmt: skip
     assert missing["source"].startswith("chưa có nguồn số liệu: ")
     assert missing["numerator"] == missing["points"] == ""
-    # Nobody sent a petition: by the table of 2026 both of its metrics are full; the third has no source.
-    satisfaction = told["satisfaction"]
-    assert (satisfaction["points"], satisfaction["maximum"]) == ("12.00", "18.00")
+    # Nobody sent a petition: by the table of 2026 both of its metrics are full; of the third, nine
+    # tenths of the dossiers earn all six points, and one of three was late.
+    pleased, satisfaction = told["dossier_receiving_satisfaction"], told["satisfaction"]
+    assert (pleased["numerator"], pleased["denominator"], pleased["points"]) == ("2", "3", "4.44")
+    assert (satisfaction["points"], satisfaction["maximum"]) == ("16.44", "18.00")
     assert (told["online_dossiers"]["numerator"], told["online_dossiers"]["points"]) == ("1", "")
     assert "không ghi điểm tối đa" in told["online_dossiers"]["source"]
     last = lines()[-1]
@@ -280,6 +290,8 @@ def test_every_figure_has_exactly_its_rows(province, clock, tmp_path):
     told = [line for group in whole.score.groups for line in group.lines if line.figure]
     assert {line.metric.key for line in told} >= {"in_time", "online_dossiers"}
     for line in told:
+        if line.metric.private:
+            continue
         found = behind(line.metric.key, *MARCH)
         assert line.figure == Figure(sum(one.counted for one in found), len(found))
         assert len({one.key for one in found}) == len(found)
@@ -296,6 +308,70 @@ def test_every_figure_has_exactly_its_rows(province, clock, tmp_path):
         cells["c8"] + cells["c9"] + cells["c12"], cells["c7"] + cells["c11"]
     )
     assert second["online_dossiers"] == Figure(cells["c4"], cells["c4"] + cells["c5"])
+
+
+def test_a_dossier_late_petitioned_about_and_rated_badly_is_taken_off_once(some, province):
+    """Metric 5.4: of three dossiers X.2 was late; then somebody petitions about it and X.1."""
+
+    def told(*more):
+        return {
+            row["key"]: (row["numerator"], row["denominator"])
+            for row in lines(*more) if row["metric"] == "dossier_receiving_satisfaction"
+        }  # fmt: skip
+
+    assert told("--by", "agency") == {
+        "H52.118": ("1", "2"),
+        "H52.999": ("1", "1"),
+        "TOTAL": ("2", "3"),
+    }
+    late = Dossier.objects.get(code="X.2")
+    Rating.objects.create(dossier=late, unit=province.units["maison"], level=1,
+                          given_at=at("2026-03-14 09:00"))  # fmt: skip
+    assert told()["TOTAL"] == ("2", "3")
+    for code in ("X.1", "X.2"):
+        petition(province, "2026-03-20 09:00", dossier=code)
+    assert told("--by", "agency") == {
+        "H52.118": ("0", "2"),
+        "H52.999": ("1", "1"),
+        "TOTAL": ("1", "3"),
+    }
+    assert told("--by", "procedure")["TOTAL"] == ("1", "3")
+    assert told("--unit", "H52.118") == {"TOTAL": ("0", "2")}
+    # What came afterwards does not change March.
+    petition(province, "2026-04-01 09:00", dossier="X.3")
+    assert told()["TOTAL"] == ("1", "3")
+    # Who rated is not to be found out: no dossier is named.
+    with pytest.raises(InvalidInput, match="không mở danh sách"):
+        behind("dossier_receiving_satisfaction", *MARCH)
+
+
+def test_petitions_are_counted_by_agency_and_by_procedure(some, province):
+    petition(province, "2026-03-20 09:00", dossier="X.1")
+    petition(province, "2026-03-21 09:00")
+    petition(province, "2026-03-21 09:00", unit="chiengmai")
+    metric = "petition_processing_on_time"
+    rows = service_index(*MARCH, by=By.AGENCY)
+    told = {row.key: figure_of(row, metric) for row in rows}
+    assert (told["H52.118"].denominator, told["H52.119"].denominator) == (2, 1)
+    assert told["H52.999"] == Figure(0, 0) and told["TOTAL"].denominator == 3
+    # Months later none of them has been answered.
+    assert told["TOTAL"].numerator == 0
+    procedures = {row.key: figure_of(row, metric) for row in service_index(*MARCH, by=By.PROCEDURE)}
+    assert procedures["TOTAL"].denominator == 3
+    assert sum(one.denominator for key, one in procedures.items() if key != "TOTAL") == 1
+
+
+def figure_of(row, metric):
+    return next(one.figure for group in row.score.groups for one in group.lines
+                if one.metric.key == metric)  # fmt: skip
+
+
+def petition(province, moment, unit="maison", dossier=""):
+    text = PetitionText(kind="conduct", subject="Chậm trả lời", channel="portal",
+                        content="Tôi nộp hồ sơ đã lâu mà chưa được trả lời.")  # fmt: skip
+    who = Petitioner(name="Quàng Thị Bích", phone="0912 345 678", address="bản Cọ, xã Mai Sơn")
+    lodge_petition(text, who, by=CITIZEN, at=at(moment), may_publish=True,
+                   about=About(unit=province.units[unit].pk, dossier=dossier))  # fmt: skip
 
 
 def test_rows_of_every_definition_are_as_many_as_it_counts():

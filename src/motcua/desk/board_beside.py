@@ -8,9 +8,18 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.desk.board_card import Card
-from motcua.desk.board_words import change_text, direction, fraction_text, share_text
+from motcua.desk.board_words import (
+    change_text,
+    direction,
+    fraction_text,
+    period_words,
+    share_text,
+)
+from motcua.feedback import petition_policies
 from motcua.feedback import policies as feedback
+from motcua.feedback.queries.petition_counts import running
 from motcua.feedback.queries.ratings import satisfaction_over
+from motcua.kernel import clock
 from motcua.kernel.money import grouped
 from motcua.kernel.vietnamese import short_moment
 from motcua.organisations.officer import Officer
@@ -24,7 +33,9 @@ def cards_beside(view: View, officer: Officer, on: dt.date) -> list[Card]:
     """Whose source keeps no field of law is left out where one is asked for."""
     if view.field:
         return []
-    return [*_synchronised(view, officer), *_satisfied(view, officer, on)]
+    return [
+        *_synchronised(view, officer), *_satisfied(view, officer, on), *_petitions(view, officer, on)
+    ]  # fmt: skip
 
 
 def _synchronised(view: View, officer: Officer) -> list[Card]:
@@ -64,4 +75,27 @@ def _satisfied(view: View, officer: Officer, on: dt.date) -> list[Card]:
     )]  # fmt: skip
 
 
+def _petitions(view: View, officer: Officer, on: dt.date) -> list[Card]:
+    """What is open now, beside what came in the period."""
+    if not petition_policies.may_read(officer):
+        return []
+    ids = board_views.unit_ids([view.unit], on) if view.unit else {}
+    if view.unit and not ids:
+        return []
+    unit = ids.get(view.unit)
+    spans = [(one.first, one.last) for one in (view.period, view.period.previous)]
+    told = running(officer, spans, clock.now(), unit)
+    now, before = told.received
+    asked = "" if unit is None else f"?dv={unit}"
+    return [Card(
+        label=_("Phản ánh, kiến nghị đang xử lý"), figure=grouped(told.open),
+        fraction=_("%(n)s quá hạn") % {"n": grouped(told.late)} if told.open else "",
+        change=_("trong kỳ nhận %(n)s; %(last)s nhận %(m)s") % {
+            "n": grouped(now), "m": grouped(before), "last": period_words(view.period.previous),
+        },
+        url=f"{reverse('desk:petitions')}{asked}", how=PETITIONS,
+    )]  # fmt: skip
+
+
 SYNC, SATISFIED, RECEIVED = "khop-cong", "hai-long", "tiep-nhan"
+PETITIONS = "phan-anh"

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.desk import board_charts as charts
-from motcua.desk.board_beside import RECEIVED, cards_beside
+from motcua.desk.board_beside import RECEIVED
 from motcua.desk.board_card import Card
 from motcua.desk.board_links import Links, instruct_url
 from motcua.desk.board_shades import map_of
@@ -53,7 +53,7 @@ def overview(view: View, officer: Officer, now: dt.datetime, on: dt.date) -> dic
             for code, late in worst
         ],
         "answerable": heads.get(view.alone, ""),
-        "cards": [*cards(view, flows, standing, links), *cards_beside(view, officer, on)],
+        "cards": cards(view, flows, standing, links),
         "trend": charts.trend_chart(flows, view.period, links, rule.limit if rule else None),
         "days": charts.days_chart(spread, view.period, links),
         "has_anything": bool(standing.open or any(both[0] for both in flows.months.values())),

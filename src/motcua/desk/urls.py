@@ -77,6 +77,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     path("dem/", home.rail, name="rail"),
     path("bang-so-lieu/", boards.overview, name="boards"),
+    path("bang-so-lieu/ben-canh/", boards.beside, name="board_beside"),
     path("bang-so-lieu/don-vi/", boards.units, name="board_units"),
     path("bang-so-lieu/linh-vuc/", boards.matters, name="board_matters"),
     path("bang-so-lieu/tre-han/", boards.late, name="board_late"),

@@ -126,7 +126,7 @@ def _line(line: Line) -> LineText:
         points=half_up(line.points) if line.points is not None else "",
         maximum=half_up(line.maximum) if metric.maximum is not None else "",
         source=f"{why(line)} ({TRUST[metric.trust]})",
-        listed=figure is not None and bool(figure.denominator),
+        listed=figure is not None and bool(figure.denominator) and not metric.private,
     )
 
 

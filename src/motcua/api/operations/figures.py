@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import binascii
+import datetime as dt
+import hashlib
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,6 +15,7 @@ from motcua.api.access import OAuth2, officer_of
 from motcua.api.parsing import known_only
 from motcua.api.schemas.open_data import CountedBy, FigureRow, Figures, FiguresQuery, SyncOut
 from motcua.api.schemas.parts import to_second
+from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.reports.queries import figures
 from motcua.reports.queries.figures import SeenSettlement, Which
@@ -34,10 +37,13 @@ _BY = {
 def settlement(request: HttpRequest, query: Query[FiguresQuery]) -> Any:
     """The form II.06, nothing withheld. By month each row has its own carried-in and open counts."""
     known_only(request, query)
-    after = _place(query)
-    which = Which(unit=query.unit, field=query.field, tier=query.level or "")
+    at, after = _place(query)
+    which = Which(
+        unit=query.unit, field=query.field, tier=query.level or "", procedure=query.procedure,
+        channel=query.channel.number if query.channel else None,
+    )  # fmt: skip
     found = figures.settlement_of(
-        officer_of(request), query.first, query.last, by=_BY[query.by], which=which
+        officer_of(request), query.first, query.last, by=_BY[query.by], which=which, known_at=at
     )
     *rows, total = found.form.rows
     left = [
@@ -46,9 +52,9 @@ def settlement(request: HttpRequest, query: Query[FiguresQuery]) -> Any:
     page = left[: query.limit]
     more = len(left) > len(page)
     return Figures(
-        first=query.first, last=query.last, by=query.by, synchronised=_sync(found),
-        items=[_line(row) for row in (page if more else [*page, total])],
-        next=_cursor(query.by, page[-1].key) if more else "",
+        first=query.first, last=query.last, by=query.by, as_of=to_second(at),
+        synchronised=_sync(found), items=[_line(row) for row in (page if more else [*page, total])],
+        next=_cursor(query, at, page[-1].key) if more else "",
     )  # fmt: skip
 
 
@@ -64,22 +70,36 @@ def _sync(found: SeenSettlement) -> SyncOut | None:
     )  # fmt: skip
 
 
-def _cursor(by: CountedBy, key: str) -> str:
-    return base64.urlsafe_b64encode(f"{by}:{key}".encode()).decode().rstrip("=")
+def _asked(query: FiguresQuery) -> str:
+    """Eight letters that stand for the question, the page left out."""
+    told = query.model_dump_json(exclude={"cursor", "limit"})
+    return hashlib.sha256(told.encode()).hexdigest()[:8]
 
 
-def _place(query: FiguresQuery) -> str | None:
-    """After which key; None: from the beginning."""
+def _cursor(query: FiguresQuery, at: dt.datetime, key: str) -> str:
+    text = f"{_asked(query)}:{int(at.timestamp())}:{key}"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def _place(query: FiguresQuery) -> tuple[dt.datetime, str | None]:
+    """By what was known when, and after which key; None: from the beginning.
+
+    The second that runs may still bring acts: it is left out, so that no later page knows more.
+    """
+    latest = int(clock.now().timestamp()) - 1
     if not query.cursor:
-        return None
+        return dt.datetime.fromtimestamp(latest, clock.VIETNAM), None
     try:
         text = base64.urlsafe_b64decode(query.cursor + "=" * (-len(query.cursor) % 4)).decode()
     except (binascii.Error, ValueError):
         text = ""
-    by, colon, key = text.partition(":")
-    if by != query.by or not colon:
+    asked, _colon, rest = text.partition(":")
+    second, colon, key = rest.partition(":")
+    known = second.isascii() and second.isdigit() and 0 < len(second) < 11
+    if asked != _asked(query) or not colon or not known or int(second) > latest:
         raise InvalidInput(
-            "Con trỏ không đúng với cách chia (by). Dùng nguyên giá trị next của trang trước.",
+            "Con trỏ không đúng với câu hỏi. Dùng nguyên giá trị next của trang trước, giữ nguyên "
+            "kỳ, by và các điều kiện lọc.",
             field="cursor",
         )
-    return key
+    return dt.datetime.fromtimestamp(int(second), clock.VIETNAM), key

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from motcua.api.schemas.parts import Day, Taken
+from motcua.api.schemas.parts import ChannelName, Day, Taken
 
 
 class OpenColumn(BaseModel):
@@ -108,7 +108,17 @@ class FiguresQuery(Taken):
         default="", max_length=300, examples=["Đất đai"], description="Name of one field of law."
     )
     level: Level | None = Field(default=None, description="Only agencies of this level.")
-    cursor: str = Field(default="", max_length=2000, description="`next` of the page before.")
+    channel: ChannelName | None = Field(
+        default=None, description="Only dossiers that came in this way."
+    )
+    procedure: str = Field(
+        default="", max_length=64, examples=["1.004222"], description="Code of one procedure."
+    )
+    cursor: str = Field(
+        default="", max_length=2000,
+        description="`next` of the page before, asked with the same filters: it is counted by what "
+        "was known at `as_of` of the first page.",
+    )  # fmt: skip
     limit: int = Field(default=200, ge=1, le=1000, description="Rows a page, the sum not counted.")
 
 
@@ -141,6 +151,10 @@ class Figures(BaseModel):
     first: dt.date
     last: dt.date
     by: CountedBy
+    as_of: dt.datetime = Field(
+        description="Counted by all that had been entered at this instant; every page of one "
+        "reading has the same."
+    )
     items: list[FigureRow] = Field(
         description="In the order of their keys; the sum of all pages is the last of the last page."
     )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.desk import frame
-from motcua.desk.board_beside import RECEIVED, SATISFIED, SYNC
+from motcua.desk.board_beside import PETITIONS, RECEIVED, SATISFIED, SYNC
 from motcua.desk.boards_rail import BOARDS
 from motcua.desk.guard import DeskRequest, desk
 from motcua.reports import policies
@@ -48,4 +48,8 @@ def _beside() -> list[dict[str, Any]]:
          "formula": _("Lượt đánh giá từ “hài lòng” trở lên, trên mọi lượt đánh giá trong kỳ × 100; "
                       "mỗi hồ sơ đánh giá một lần sau khi nhận kết quả"),
          "unit": "%", "basis": "NĐ 118/2025/NĐ-CP"},
+        {"key": PETITIONS, "name": _("Phản ánh, kiến nghị đang xử lý"),
+         "formula": _("Phản ánh, kiến nghị chưa trả lời, chưa công khai lúc này; quá hạn là đã qua hạn "
+                      "của việc tiếp theo"),
+         "unit": _("phản ánh, kiến nghị"), "basis": "NĐ 20/2008/NĐ-CP"},
     ]  # fmt: skip

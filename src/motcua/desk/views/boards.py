@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.desk import board_page, board_shades, frame
 from motcua.desk.alert_words import lines_of
+from motcua.desk.board_beside import cards_beside
 from motcua.desk.board_charts import cause_words, causes_chart
 from motcua.desk.board_links import Links
 from motcua.desk.board_words import period_words
@@ -48,8 +49,20 @@ def view_of(request: DeskRequest) -> View:
 def overview(request: DeskRequest) -> HttpResponse:
     view, now, today = view_of(request), clock.now(), clock.today()
     context = board_page.overview(view, request.officer, now, today)
+    context["beside_url"] = "" if view.field else Links(view).page("board_beside")
     context["alerts"] = lines_of(alerts.seen(view)[:ALERTS_SHOWN], today)
     return _page(request, "desk/boards/overview.html", view, context)
+
+
+@require_safe
+@desk
+def beside(request: DeskRequest) -> HttpResponse:
+    """The cards of other rooms: the overview asks for them once it stands."""
+    view = view_of(request)
+    context: dict[str, Any] = {"cards": cards_beside(view, request.officer, clock.today())}
+    if "HX-Request" in request.headers:
+        context["fields"] = ()
+    return _page(request, "desk/boards/beside.html", view, context)
 
 
 @require_safe

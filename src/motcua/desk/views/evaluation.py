@@ -18,6 +18,7 @@ from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.reports.queries import evaluation as queries
 from motcua.reports.queries.offered import offered_units, require_unit
 from motcua.reports.rules.evaluation import evaluation, marks
+from motcua.reports.rules.evaluation_facts import PETITIONS
 
 # The last quarter of its time.
 USUAL = {"tu": "01/04/2025", "den": "30/06/2025"}
@@ -47,12 +48,14 @@ def _told(request: DeskRequest, asked: dict[str, Any]) -> dict[str, Any]:
     require_unit(request.officer, asked["don_vi"], clock.today())
     days = (asked["tu"], asked["den"])
     told = queries.told_by_dossiers(*days, asked["don_vi"])
+    asked_of = queries.told_by_petitions(*days, asked["don_vi"])
     given = _given(request)
     query = {"tu": f"{days[0]:%d/%m/%Y}", "den": f"{days[1]:%d/%m/%Y}", "don_vi": asked["don_vi"]}
     criteria = [
         {"rule": one, "given": request.GET.get(f"c{one.number}", ""),
          "told": told.get(one.number), "steps": list(enumerate(one.steps)),
-         "counts": _counts(told, one.number)}
+         "counts": _counts(told, one.number),
+         "petitions": asked_of if one.number == PETITIONS else None}
         for one in evaluation().criteria
     ]  # fmt: skip
     return {

@@ -99,6 +99,12 @@ class Dossier(models.Model):
                 fields=["offered_unit", "offered_role"], name="dossier_offered",
                 condition=models.Q(offered_unit__isnull=False),
             ),
+            # Of the whole province and of large units: lists of what is newest, and counts of a day.
+            models.Index(fields=["submitted_at", "id"], name="dossier_submitted"),
+            models.Index(fields=["received_at"], name="dossier_received"),
+            models.Index(fields=["finished_at"], name="dossier_finished"),
+            models.Index(fields=["returned_at"], name="dossier_returned"),
+            models.Index(fields=["status", "due_at"], name="dossier_status_due"),
             models.Index(
                 fields=["group"], name="dossier_group", condition=~models.Q(group="")
             ),

@@ -32,14 +32,24 @@ class Page:
 
 
 def capped(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
-    return found.order_by().values("pk").distinct()[: COUNT_LIMIT + 1]  # type: ignore[return-value]
+    return once(found.order_by().values("pk"))[: COUNT_LIMIT + 1]  # type: ignore[arg-type]
+
+
+def once(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
+    """Each row once. Of one table alone they are: to make sure would sort all there are."""
+    tables = [name for name, used in found.query.alias_refcount.items() if used]
+    return found.distinct() if len(tables) > 1 else found
 
 
 def keyed(found: QuerySet[Dossier], order: str | Combinable) -> QuerySet[Dossier]:
-    """With the moment it is sorted by; what has none comes last."""
+    """With the moment it is sorted by; what has none comes last. What always has one is read along
+    its index.
+    """
+    if isinstance(order, str) and not Dossier._meta.get_field(order).null:
+        return once(found).annotate(sort_key=F(order))
     far = Value(FAR, output_field=DateTimeField())
     key = F(order) if isinstance(order, str) else order
-    return found.annotate(sort_key=Coalesce(key, far, output_field=DateTimeField())).distinct()
+    return once(found).annotate(sort_key=Coalesce(key, far, output_field=DateTimeField()))
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,10 @@ def counter_day(officer: Officer, now: dt.datetime) -> dict[str, Any]:
     at_counter = Q(status=Status.RECEIVED, holder_role=Role.TN)
     done = Q(status=Status.DONE)
     asked = Q(status=Status.SUPPLEMENT)
-    return _mine(officer).filter(receiving_unit__in=officer.unit_ids).aggregate(
+    today = Q(received_at__gte=midnight) | Q(returned_at__gte=midnight)
+    # Only rows that any of these can count: years of returned dossiers are none of them.
+    counted = Q(status__in=_AT_COUNTER) | today
+    return _mine(officer).filter(counted, receiving_unit__in=officer.unit_ids).aggregate(
         online_soonest=Min("act_by", filter=waits),
         online_late=Count("pk", filter=waits & Q(act_by__lt=now)),
         handover_soonest=Min("act_by", filter=at_counter),
@@ -51,6 +54,9 @@ def counter_day(officer: Officer, now: dt.datetime) -> dict[str, Any]:
         received_today=Count("pk", filter=Q(received_at__gte=midnight)),
         returned_today=Count("pk", filter=Q(returned_at__gte=midnight)),
     )  # fmt: skip
+
+
+_AT_COUNTER = (Status.REGISTERED, Status.RECEIVED, Status.DONE, Status.SUPPLEMENT)
 
 
 def recent_intakes(officer: Officer, now: dt.datetime) -> list[Dossier]:
@@ -67,15 +73,20 @@ def unit_day(officer: Officer, now: dt.datetime) -> dict[str, int]:
     """Today in all that the officer sees, and what they themselves decided this month."""
     midnight = _midnight(now)
     running = Q(status__in=RUNNING)
-    told = _mine(officer).aggregate(
+    today = Q(received_at__gte=midnight) | Q(finished_at__gte=midnight)
+    counted = _mine(officer).filter(running | today | Q(returned_at__gte=midnight))
+    decided = _decided(officer, midnight.replace(day=1))
+    told = counted.aggregate(
         received=Count("pk", filter=Q(received_at__gte=midnight)),
         finished=Count("pk", filter=Q(finished_at__gte=midnight) & ~Q(status=Status.REFUSED)),
         returned=Count("pk", filter=Q(returned_at__gte=midnight)),
         running=Count("pk", filter=running),
         late=Count("pk", filter=running & Q(due_at__lt=now)),
         # The same for every row, so that it is read once and in this statement.
-        decided=Max(Subquery(_decided(officer, midnight.replace(day=1)))),
-    )
+        decided=Max(Subquery(decided)), rows=Count("pk"),
+    )  # fmt: skip
+    if not told.pop("rows"):
+        told["decided"] = decided.values_list("n", flat=True).first()
     return {name: number or 0 for name, number in told.items()}
 
 

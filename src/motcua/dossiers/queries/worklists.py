@@ -21,7 +21,6 @@ from motcua.dossiers.queries.filters import Filters, filtered
 from motcua.dossiers.queries.keyset import COUNT_LIMIT, PAGE_SIZE, Keyset, Page, capped, keyed
 from motcua.dossiers.queries.soon import soon
 from motcua.dossiers.queries.worklist_kinds import (
-    HANDLED,
     KINDS,
     WorklistKind,
     kind_for,
@@ -182,8 +181,7 @@ def next_due(officer: Officer, now: dt.datetime) -> dt.datetime | None:
 def rows_of(kind: WorklistKind, officer: Officer, now: dt.datetime) -> QuerySet[Dossier]:
     """The rows of a list, as far as this officer may read."""
     scoped = rows.within(policies.scope_of(officer))
-    chosen = scoped.filter(_choice(kind, officer, now))
-    return chosen.filter(pk__in=chosen.values("pk")) if kind is HANDLED else chosen
+    return scoped.filter(_choice(kind, officer, now))
 
 
 def _choice(kind: WorklistKind, officer: Officer, now: dt.datetime) -> Q:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
@@ -17,6 +17,7 @@ from motcua.feedback.rules.petitions import DISLIKED, ENDED, OPEN, WAITING
 from motcua.kernel import clock
 from motcua.kernel.clock import VIETNAM
 from motcua.organisations.officer import Officer
+from motcua.organisations.queries import units
 
 SOON = dt.timedelta(days=2)
 
@@ -43,6 +44,38 @@ def waiting(officer: Officer, now: dt.datetime) -> Waiting:
         )
     )  # fmt: skip
     return Waiting(**told)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Running:
+    """`received` in each span; `open` now, and of these `late`: past the due of the next act."""
+
+    received: tuple[int, ...]
+    open: int
+    late: int
+
+
+def running(
+    officer: Officer, spans: Sequence[tuple[dt.date, dt.date]], now: dt.datetime,
+    unit: int | None = None,
+) -> Running:  # fmt: skip
+    """Of what this officer may see, of one unit and all below it where it is named. One statement.
+
+    Raises NotAllowed.
+    """
+    rows = within(officer).select_related(None).order_by()
+    if unit is not None:
+        on = clock.local(now).date()
+        rows = rows.filter(unit__in=units.with_predecessors(units.tree(on).below(unit), on))
+    counts = {f"in_{n}": Count("pk", filter=between(*span)) for n, span in enumerate(spans)}
+    open_ = Q(status__in=OPEN)
+    told = rows.aggregate(
+        **counts,
+        open=Count("pk", filter=open_),
+        late=Count("pk", filter=open_ & Q(next_due_at__lt=now)),
+    )
+    received = tuple(told.pop(name) for name in counts)
+    return Running(received=received, **told)
 
 
 def between(first: dt.date, last: dt.date, column: str = "lodged_at") -> Q:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from django.db.models import Q
 
@@ -54,7 +54,7 @@ def _figures(
     at, known = as_of or clock.now(), seats.codes(last)
     wanted = {known[code]: code for code in units if code in known}
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for row in _due(first, last, at):
+    for row in due(first, last, at):
         if code := wanted.get(seats.seat_of(row.unit_id, last)):
             counts[code][0] += judge(row, at)
             counts[code][1] += 1
@@ -65,7 +65,7 @@ def _rows(
     unit: str, first: dt.date, last: dt.date, as_of: dt.datetime | None, judge: Judge
 ) -> list[Row]:
     at, number = as_of or clock.now(), seats.codes(last).get(unit)
-    found = [row for row in _due(first, last, at) if seats.seat_of(row.unit_id, last) == number]
+    found = [row for row in due(first, last, at) if seats.seat_of(row.unit_id, last) == number]
     return [
         Row(row.code, f"{row.code} · {date_text(clock.local(row.lodged_at).date())}",
             judge(row, at))
@@ -73,7 +73,7 @@ def _rows(
     ]  # fmt: skip
 
 
-def _due(first: dt.date, last: dt.date, at: dt.datetime) -> list[Petition]:
+def due(first: dt.date, last: dt.date, at: dt.datetime) -> list[Petition]:
     """What is running and not due by `at` has not been judged yet."""
     settled = Q(answered_at__lte=at) | Q(ended_at__lte=at) | Q(answer_due_at__lt=at)
     rows = Petition.objects.filter(between(first, last, "answer_due_at"), lodged_at__lte=at)
@@ -90,3 +90,18 @@ def lodged(
     if unit_ids is not None:
         rows = rows.filter(unit__in=unit_ids)
     return list(rows.order_by("pk"))
+
+
+def procedures_of(petitions: Iterable[int]) -> dict[int, str]:
+    """Number of each petition → code of the procedure it names, else of that of its dossier; left
+    out where it has neither.
+    """
+    rows = Petition.objects.filter(pk__in=set(petitions)).order_by()
+    told = rows.values_list("pk", "procedure__code", "dossier__procedure__code")
+    return {pk: code for pk, own, its in told if (code := own or its)}
+
+
+def petitioned_dossiers(by: dt.datetime) -> frozenset[str]:
+    """Codes of dossiers that a petition sent by then is about."""
+    rows = Petition.objects.filter(dossier__isnull=False, lodged_at__lt=by).order_by()
+    return frozenset(rows.values_list("dossier__code", flat=True))

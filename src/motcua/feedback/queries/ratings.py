@@ -103,6 +103,12 @@ def satisfaction_over(
     return [Figure(told[f"good_{n}"], told[f"of_{n}"]) for n in range(len(spans))]
 
 
+def disliked_dossiers(by: dt.datetime) -> frozenset[str]:
+    """Codes of dossiers that were rated below "hài lòng" by then: for sums, never to be shown."""
+    rows = Rating.objects.filter(level__lt=SATISFIED, given_at__lt=by)
+    return frozenset(rows.values_list("dossier__code", flat=True))
+
+
 def _begin(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day, dt.time(), VIETNAM)
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import InvalidInput
-from motcua.reports.queries import by_instant
+from motcua.reports.queries import by_instant, petitions
 from motcua.reports.queries.service_index import place_of
 from motcua.reports.rules.evaluation import evaluation
-from motcua.reports.rules.evaluation_facts import TOLD, points
+from motcua.reports.rules.evaluation_facts import TOLD, petition_points, points
 
 MOST_LISTED = 200
 _COLUMNS = ("code", "agency", "received_s", "finished_s", "due_s", "supplements")
@@ -57,6 +57,25 @@ def told_by_dossiers(first: dt.date, last: dt.date, unit: str = "") -> dict[int,
         for number, value in earned.items():
             found[number][value] += 1
     return {n: Told(counts=(of[2], of[1], of[0])) for n, of in found.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Petitions:
+    """Those whose answer fell due in the period; `points` of criterion 8, None: none fell due."""
+
+    whole: int
+    answered: int
+    in_time: int
+    points: int | None
+
+
+def told_by_petitions(first: dt.date, last: dt.date, unit: str = "") -> Petitions:
+    """Of the unit and all below it. Raises InvalidInput as `told_by_dossiers`."""
+    check_period(first, last)
+    ids = place_of(unit, last).unit_ids if unit else None
+    whole, answered, in_time = petitions.settled(first, last, unit_ids=ids)
+    earned = petition_points(in_time, answered, whole)
+    return Petitions(whole=whole, answered=answered, in_time=in_time, points=earned)
 
 
 def dossiers(

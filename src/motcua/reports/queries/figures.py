@@ -29,11 +29,15 @@ class SeenSettlement:
 
 @dataclass(frozen=True, kw_only=True)
 class Which:
-    """What narrows the count: code of an agency, name of a field, level (`province`, `commune`)."""
+    """What narrows the count: code of an agency, name of a field, level (`province`, `commune`),
+    channel of intake (1, 2 or 3), code of a procedure.
+    """
 
     unit: str = ""
     field: str = ""
     tier: str = ""
+    channel: int | None = None
+    procedure: str = ""
 
 
 def settlement_of(
@@ -44,15 +48,19 @@ def settlement_of(
     by: By = By.AGENCY,
     which: Which = Which(),
     as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
 ) -> SeenSettlement:
-    """Raises NotAllowed for a unit out of reach, InvalidInput, DoesNotAddUp."""
+    """By what had been entered at `known_at`, None: by now.
+
+    Raises NotAllowed for a unit out of reach, InvalidInput, DoesNotAddUp.
+    """
     seen = policies.figure_agencies(officer)
     _check(which, seen)
     agencies = seen if not which.unit else frozenset({which.unit})
-    with in_memory(by_instant.dossiers(NEEDED, as_of)) as every:
+    with in_memory(by_instant.dossiers(NEEDED, as_of, known_at)) as every:
         tables = Tables(_narrowed(every.dossiers, which, agencies), None)
         form = named(settle(tables, first, last, by=by, as_of=as_of))
-    return SeenSettlement(form=form, sync=sync_rate(agencies))
+    return SeenSettlement(form=form, sync=sync_rate(agencies, by=known_at))
 
 
 def _check(which: Which, seen: frozenset[str] | None) -> None:
@@ -72,6 +80,11 @@ def _check(which: Which, seen: frozenset[str] | None) -> None:
             f"Không có lĩnh vực “{which.field}”. Ghi đúng tên trong danh mục lĩnh vực.",
             field="field",
         )
+    if which.procedure and which.procedure not in names_of(By.PROCEDURE, {which.procedure}):
+        raise InvalidInput(
+            f"Không có thủ tục mã “{which.procedure}”. Ghi mã trong danh mục thủ tục.",
+            field="procedure",
+        )
 
 
 def _narrowed(dossiers: Any, which: Which, agencies: frozenset[str] | None) -> Any:
@@ -81,4 +94,8 @@ def _narrowed(dossiers: Any, which: Which, agencies: frozenset[str] | None) -> A
         dossiers = dossiers.filter(dossiers.field == which.field)
     if which.tier:
         dossiers = dossiers.filter(dossiers.tier == which.tier)
+    if which.channel:
+        dossiers = dossiers.filter(dossiers.channel == which.channel)
+    if which.procedure:
+        dossiers = dossiers.filter(dossiers.procedure == which.procedure)
     return dossiers

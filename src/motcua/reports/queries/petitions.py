@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 from motcua.feedback.models import Petition
 from motcua.feedback.queries.petition_counts import is_in_time, is_satisfied
-from motcua.feedback.queries.petition_figures import lodged
+from motcua.feedback.queries.petition_figures import due, lodged, petitioned_dossiers, procedures_of
+from motcua.feedback.queries.ratings import disliked_dossiers
 from motcua.feedback.rules.petitions import Kind
 from motcua.kernel import clock
 from motcua.organisations.queries import units
@@ -64,6 +65,69 @@ def judged(
     at = as_of or clock.now()
     rows = lodged(first, last, unit_ids=unit_ids, as_of=as_of)
     return [(row.code, METRICS[definition](row, at)) for row in rows]
+
+
+Counted = dict[str, dict[str, list[bool]]]
+
+
+def judged_by_agency(
+    definitions: Collection[str], first: dt.date, last: dt.date, *,
+    unit_ids: Collection[int] | None, as_of: dt.datetime | None,
+) -> Counted:  # fmt: skip
+    """Agency that holds it → metric → of each petition, whether the metric counts it."""
+    tree = units.tree(last)
+
+    def agency(row: Petition) -> str:
+        return tree.code(row.unit_id) or units.slug_of(row.unit_id)
+
+    rows = lodged(first, last, unit_ids=unit_ids, as_of=as_of)
+    return _judged(rows, definitions, agency, as_of or clock.now())
+
+
+def judged_by_procedure(
+    definitions: Collection[str], first: dt.date, last: dt.date, *,
+    unit_ids: Collection[int] | None, as_of: dt.datetime | None,
+) -> Counted:  # fmt: skip
+    """The same by procedure: the one it names, else that of its dossier; else it is in no row."""
+    rows = lodged(first, last, unit_ids=unit_ids, as_of=as_of)
+    named = procedures_of(row.pk for row in rows)
+    return _judged(rows, definitions, lambda row: named.get(row.pk, ""), as_of or clock.now())
+
+
+def _judged(
+    rows: Iterable[Petition], definitions: Collection[str], key: Callable[[Petition], str],
+    at: dt.datetime,
+) -> Counted:  # fmt: skip
+    found: Counted = {}
+    for row in rows:
+        if not (of := key(row)):
+            continue
+        own = found.setdefault(of, {name: [] for name in definitions})
+        for name in definitions:
+            own[name].append(METRICS[name](row, at))
+    return found
+
+
+def settled(
+    first: dt.date, last: dt.date, *, unit_ids: Collection[int] | None,
+    as_of: dt.datetime | None = None,
+) -> tuple[int, int, int]:  # fmt: skip
+    """Of those whose answer fell due on these days: how many, how many were answered or ended at
+    all, and how many of these in time.
+    """
+    at = as_of or clock.now()
+    rows = [row for row in due(first, last, at) if unit_ids is None or row.unit_id in unit_ids]
+    answered = [row for row in rows if not _open(row, at)]
+    return len(rows), len(answered), sum(is_in_time(row, at) for row in answered)
+
+
+def complained(last: dt.date, as_of: dt.datetime | None) -> frozenset[str]:
+    """Codes of dossiers about which somebody petitioned, or that were rated below "hài lòng", by
+    the end of the last day, or by `as_of` where that is earlier.
+    """
+    end = dt.datetime.combine(last, dt.time(), clock.VIETNAM) + dt.timedelta(days=1)
+    by = end if as_of is None else min(end, as_of)
+    return petitioned_dossiers(by) | disliked_dossiers(by)
 
 
 def by_agency(

@@ -83,8 +83,10 @@ class Page:
     pages: int
 
 
-def latest() -> Reconciliation | None:
-    return Reconciliation.objects.order_by("-number").first()
+def latest(by: dt.datetime | None = None) -> Reconciliation | None:
+    """The newest comparison, or the newest that had been made by then."""
+    runs_ = Reconciliation.objects.order_by("-number")
+    return (runs_ if by is None else runs_.filter(run_at__lte=by)).first()
 
 
 def runs(officer: Officer, most: int = 12) -> list[Reconciliation]:
@@ -141,11 +143,13 @@ def resends(most: int = 20) -> list[Resend]:
     return list(Resend.objects.order_by("-asked_at", "-pk")[:most])
 
 
-def sync_rate(agencies: Collection[str] | None = None) -> tuple[Figure, Reconciliation] | None:
-    """Dossiers that both sides hold alike, of all of ours, by the newest comparison; None before
-    there is one. It is told wherever the on-time rate is.
+def sync_rate(
+    agencies: Collection[str] | None = None, by: dt.datetime | None = None
+) -> tuple[Figure, Reconciliation] | None:
+    """Dossiers that both sides hold alike, of all of ours, by the newest comparison (made by `by`);
+    None before there is one. It is told wherever the on-time rate is.
     """
-    run = latest()
+    run = latest(by)
     if run is None:
         return None
     wanted = run.by_unit if agencies is None else _only(run.by_unit, agencies)

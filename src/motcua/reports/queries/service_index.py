@@ -24,6 +24,7 @@ from motcua.reports.indicators.measures import MEASURES, marked
 from motcua.reports.indicators.reckoning import Figures, reckon, total
 from motcua.reports.indicators.span import Span, span
 from motcua.reports.queries import by_instant, petitions
+from motcua.reports.queries.service_petitions import SATISFIED, Told, of_rows, of_whole, satisfied
 from motcua.reports.queries.settlement import names_of
 from motcua.reports.rules.service_index import ServiceIndex, Tier, set_in_force
 from motcua.reports.rules.service_points import Figure, Score, score
@@ -83,10 +84,15 @@ def service_index(
     index, of = set_in_force(first, last), span(first, last, as_of)
     at = place_of(unit, last) if unit else None
     contents = contents_on(_day(last, as_of)) if at is None or at.whole else None
+    ids = at.unit_ids if at else None
+    unhappy = petitions.complained(last, as_of)
+    asked = Asked(index=index, of=of, contents=contents or {}, unhappy=unhappy)
     with _held(at, as_of) as tables:
-        rows = list(_rows(tables, of, index, by, contents or {}))
+        rows = list(_rows(tables, asked, by, _of_rows(asked, by, ids, as_of)))
         (whole,) = reckon(tables, of, indicators=_asked(index)).values()
-    told = _figures(index, whole, contents) | _of_petitions(index, first, last, at, as_of)
+        pleased = satisfied(tables, of, unhappy).get("")
+    told = _figures(index, whole, contents) | of_whole(index, first, last, ids, as_of)
+    told |= _pleased(index, pleased)
     tier = at.tier if at else Tier.PROVINCE
     name = at.name if at else "Toàn tỉnh"
     return (*rows, Row(key=TOTAL, name=name, score=score(index, told, tier)))
@@ -104,6 +110,8 @@ def behind(
     one, of = set_in_force(first, last).metric(metric), span(first, last, as_of)
     if one.missing:
         raise InvalidInput(f"“{one.name}” chưa có nguồn số liệu: {one.missing}.", field="metric")
+    if one.private:
+        raise InvalidInput(f"“{one.name}” không mở danh sách: {one.private}.", field="metric")
     at = place_of(unit, last) if unit else None
     if one.definition == CATALOGUE:
         if at and not at.whole:
@@ -120,18 +128,28 @@ def behind(
         return list(dossiers_behind(tables, of, INDICATORS[one.definition]))
 
 
-def _of_petitions(
-    index: ServiceIndex, first: dt.date, last: dt.date, at: Place | None, as_of: dt.datetime | None
-) -> dict[str, Figure]:
-    """Of the whole that is asked for; petitions belong to no procedure and no single agency row."""
-    told = {}
-    for key, one in index.metrics.items():
-        if one.definition in petitions.METRICS:
-            found = petitions.judged(
-                one.definition, first, last, as_of=as_of, unit_ids=at.unit_ids if at else None
-            )
-            told[key] = Figure(sum(counted for _code, counted in found), len(found))
-    return told
+def _pleased(index: ServiceIndex, told: Figure | None) -> dict[str, Figure]:
+    keys = [key for key, one in index.metrics.items() if one.definition == SATISFIED]
+    return {} if told is None else dict.fromkeys(keys, told)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What every row of one reading is reckoned by; `unhappy`: codes of dossiers complained of."""
+
+    index: ServiceIndex
+    of: Span
+    contents: Mapping[str, bool]
+    unhappy: frozenset[str]
+
+
+def _of_rows(
+    asked: Asked, by: By | None, ids: Collection[int] | None, as_of: dt.datetime | None
+) -> Told:
+    if by is None:
+        return {}
+    of, told = asked.of, by is By.PROCEDURE
+    return of_rows(asked.index, of.first, of.last, ids, as_of, by_procedure=told)
 
 
 def _day(last: dt.date, as_of: dt.datetime | None) -> dt.date:
@@ -174,25 +192,33 @@ def _asked(index: ServiceIndex) -> list[Indicator]:
     return [INDICATORS[name] for name in named if name in INDICATORS]
 
 
-def _rows(
-    tables: Tables, of: Span, index: ServiceIndex, by: By | None, contents: Mapping[str, bool]
-) -> Iterator[Row]:  # fmt: skip
+def _rows(tables: Tables, given: Asked, by: By | None, petitioned: Told) -> Iterator[Row]:
     if by is None:
         return
+    index, contents = given.index, given.contents
     asked = _asked(index)
-    found = reckon(tables, of, by=[by.value, "tier"], indicators=asked)
-    keys = {key for key, _ in found} | (set(contents) if by is By.PROCEDURE else set())
+    found = reckon(tables, given.of, by=[by.value, "tier"], indicators=asked)
+    pleased = satisfied(tables, given.of, given.unhappy, by.value)
+    keys = {key for key, _ in found} | set(petitioned)
+    keys |= set(contents) if by is By.PROCEDURE else set()
     names = names_of(by.value, keys)
     measures = list(dict.fromkeys(name for one in asked for name in one.measures))
     for key in sorted(keys):
         parts = {tier: figures for (own, tier), figures in found.items() if own == key}
         whole = total(parts.values(), measures)
         content = {key: contents[key]} if by is By.PROCEDURE and key in contents else None
-        if content is None and not any(whole.sums.values()):
+        if content is None and key not in petitioned and not any(whole.sums.values()):
             continue
         tier = Tier.COMMUNE if by is By.AGENCY and set(parts) == {"commune"} else Tier.PROVINCE
-        scored = score(index, _figures(index, whole, content), tier)
+        told = _figures(index, whole, content) | _pleased(index, pleased.get(key))
+        scored = score(index, told | _petitioned(index, petitioned.get(key)), tier)
         yield Row(key=key, name=names.get(key, key), score=scored)
+
+
+def _petitioned(index: ServiceIndex, told: Mapping[str, Figure] | None) -> Mapping[str, Figure]:
+    """Whom nobody petitioned about: nothing of nothing."""
+    none = {k for k, one in index.metrics.items() if one.definition in petitions.METRICS}
+    return dict.fromkeys(none, Figure(0, 0)) if told is None else told
 
 
 def _figures(

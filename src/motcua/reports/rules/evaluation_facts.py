@@ -1,13 +1,14 @@
 """What dossiers themselves say of the criteria of NĐ 61/2018: points 2, 1 or 0 of each dossier.
 
-Only criteria 1 and 3 can be told by events; the steps are those of data/evaluation.yaml, recalled.
+Only criteria 1 and 3 can be told by events of dossiers, criterion 8 by petitions; the steps are those
+of data/evaluation.yaml, recalled.
 """
 
 from __future__ import annotations
 
 from motcua.reports.rules.facts import local_day
 
-TIME, CONTACTS = 1, 3
+TIME, CONTACTS, PETITIONS = 1, 3, 8
 TOLD = (TIME, CONTACTS)
 
 
@@ -33,3 +34,12 @@ def _contacts(supplements: int) -> int:
     """The first coming counts: once, two or three times, more."""
     times = supplements + 1
     return 2 if times == 1 else 1 if times <= 3 else 0
+
+
+def petition_points(in_time: int, answered: int, whole: int) -> int | None:
+    """Of `whole` petitions due, `answered` of them at all; None where there was none."""
+    if not whole:
+        return None
+    if in_time == whole:
+        return 2
+    return 1 if answered else 0

@@ -37,6 +37,7 @@ class Metric:
 
     `definition` names what is counted; where it is empty, `missing` says why nothing is. `unknown`
     says what was not recorded when dossiers came in and the denominator holds none of them.
+    `private` says why no dossier behind it is named.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Metric:
     definition: str = ""
     missing: str = ""
     unknown: str = ""
+    private: str = ""
     composite: bool = False
     full_when_empty: bool = False
     scopes: tuple[Tier, ...] = (Tier.PROVINCE, Tier.COMMUNE)
