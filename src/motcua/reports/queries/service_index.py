@@ -211,14 +211,15 @@ def _rows(tables: Tables, given: Asked, by: By | None, petitioned: Told) -> Iter
             continue
         tier = Tier.COMMUNE if by is By.AGENCY and set(parts) == {"commune"} else Tier.PROVINCE
         told = _figures(index, whole, content) | _pleased(index, pleased.get(key))
-        scored = score(index, told | _petitioned(index, petitioned.get(key)), tier)
+        told |= _petitioned(index, petitioned.get(key))
+        scored = score(index, told, tier)
         yield Row(key=key, name=names.get(key, key), score=scored)
 
 
-def _petitioned(index: ServiceIndex, told: Mapping[str, Figure] | None) -> Mapping[str, Figure]:
+def _petitioned(index: ServiceIndex, told: Mapping[str, Figure] | None) -> dict[str, Figure]:
     """Whom nobody petitioned about: nothing of nothing."""
     none = {k for k, one in index.metrics.items() if one.definition in petitions.METRICS}
-    return dict.fromkeys(none, Figure(0, 0)) if told is None else told
+    return dict.fromkeys(none, Figure(0, 0)) if told is None else dict(told)
 
 
 def _figures(
