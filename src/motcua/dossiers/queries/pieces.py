@@ -20,7 +20,8 @@ from motcua.dossiers.queries import rows
 
 MOST = 50
 # So many of the newest that fit are looked at before the scope is asked; on SQLite, whose index
-# knows no scope. If too few of them are one's own, twice what should do then, but not more than:
+# knows no scope. If too few of them are one's own, twice the older ones that should do then, but
+# not more than:
 CANDIDATES = 400
 MORE = 4_000
 # So far back PostgreSQL first goes row by row.
@@ -70,13 +71,15 @@ class Pieces:
         return [*met, *older][:MOST]
 
     def _by_fts(self, pieces: list[str]) -> list[int]:
-        most = CANDIDATES
+        most, found, below = CANDIDATES, [], 0
         for _ in range(2):
-            candidates = _newest_by_fts(pieces, most)
-            found = self._among(candidates)
-            if len(found) == MOST or len(candidates) < most:
-                return found
-            most = min(MORE, 2 * most * MOST // max(1, len(found)))
+            candidates = _newest_by_fts(pieces, most, below)
+            found += self._among(candidates)
+            if len(found) >= MOST or len(candidates) < most:
+                return found[:MOST]
+            below = candidates[-1]
+            wanted = 2 * most * (MOST - len(found)) // max(1, len(found))
+            most = min(MORE, max(CANDIDATES, wanted))
         # Common words: fifty of one's own are soon met when going back in time.
         return self._ask(_PIECE_SQLITE, pieces)
 
@@ -107,14 +110,16 @@ def _within(scope: Scope) -> tuple[str, tuple[Any, ...]]:
         return "", ()
 
 
-def _newest_by_fts(pieces: list[str], most: int) -> list[int]:
+def _newest_by_fts(pieces: list[str], most: int, below: int) -> list[int]:
+    """Newest first; `below` 0: from the newest on."""
     long = [piece for piece in pieces if len(piece) >= TRIGRAM]
     short = [piece for piece in pieces if len(piece) < TRIGRAM]
     match = " AND ".join('"' + piece.replace('"', '""') + '"' for piece in long)
     table = "dossiers_search" if long else "dossiers_dossier"
     conditions = ["dossiers_search MATCH %s"] * bool(long) + [_PIECE_SQLITE] * len(short)
+    conditions += ["rowid < %s"] * bool(below)
     sql = f"SELECT rowid FROM {table} WHERE {' AND '.join(conditions)}"  # noqa: S608
-    given = [*[match] * bool(long), *map(_like, short)]
+    given = [*[match] * bool(long), *map(_like, short), *[below] * bool(below)]
     return _ids(f"{sql} ORDER BY rowid DESC LIMIT {most}", given)
 
 
