@@ -26,6 +26,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="dossier",
+            index=models.Index(
+                condition=models.Q(("finished_at__gt", models.F("due_at"))),
+                fields=["finished_at"],
+                name="dossier_finished_late",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="dossier",
             index=models.Index(fields=["returned_at"], name="dossier_returned"),
         ),
         migrations.AddIndex(

@@ -103,6 +103,10 @@ class Dossier(models.Model):
             models.Index(fields=["submitted_at", "id"], name="dossier_submitted"),
             models.Index(fields=["received_at"], name="dossier_received"),
             models.Index(fields=["finished_at"], name="dossier_finished"),
+            models.Index(
+                fields=["finished_at"], name="dossier_finished_late",
+                condition=models.Q(finished_at__gt=models.F("due_at")),
+            ),
             models.Index(fields=["returned_at"], name="dossier_returned"),
             models.Index(fields=["status", "due_at"], name="dossier_status_due"),
             models.Index(
