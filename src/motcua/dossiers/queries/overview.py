@@ -86,7 +86,7 @@ def unit_day(officer: Officer, now: dt.datetime) -> dict[str, int]:
         decided=Max(Subquery(decided)), rows=Count("pk"),
     )  # fmt: skip
     if not told.pop("rows"):
-        told["decided"] = decided.values_list("n", flat=True).first()
+        told["decided"] = next(iter(decided.values_list("n", flat=True)), 0)
     return {name: number or 0 for name, number in told.items()}
 
 
