@@ -47,19 +47,21 @@ class Pieces:
     def __init__(self, scope: Scope) -> None:
         self._text, self._given = _within(scope)
 
-    def newest(self, pieces: list[str]) -> list[int]:
-        """Ids, at most `MOST`, newest first."""
+    def newest(self, pieces: list[str], *, rare: bool = False) -> list[int]:
+        """Ids, at most `MOST`, newest first. `rare`: one of the pieces is hardly anywhere."""
         if not self._text:
             return []
-        return self._by_walk(pieces) if connection.vendor == "postgresql" else self._by_fts(pieces)
+        if connection.vendor == "postgresql":
+            return self._by_walk(pieces, rare=rare)
+        return self._by_fts(pieces)
 
-    def _by_walk(self, pieces: list[str]) -> list[int]:
+    def _by_walk(self, pieces: list[str], *, rare: bool) -> list[int]:
         """Words that come together are far more frequent than PostgreSQL reckons, which then
         fetches a third of the table by its index: so the newest are looked at first without it.
         """
         if sum(max(0, len(piece) - TRIGRAM + 1) for piece in pieces) < TELLING:
             return self._ask(_PIECE_UNINDEXED, pieces)
-        if any(_RARE.search(piece) for piece in pieces):
+        if rare or any(_RARE.search(piece) for piece in pieces):
             return self._ask(_PIECE, pieces)
         back = _newest_id() - WALK
         met = self._ask(_PIECE_UNINDEXED, pieces, "dossiers_dossier.id > %s", back)

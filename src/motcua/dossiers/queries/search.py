@@ -44,7 +44,8 @@ def found_ids(text: str, officer: Officer) -> list[int]:
         return []
     pieces = _pieces(asked)
     held = Pieces(policies.scope_of(officer))
-    return held.newest(pieces) or _by_document(text, officer) or _corrected(pieces, held)
+    found = held.newest(pieces, rare=_holds_unknown(pieces))
+    return found or _by_document(text, officer) or _corrected(pieces, held)
 
 
 def of_party(party: int, officer: Officer) -> list[Dossier]:
@@ -84,6 +85,13 @@ def _corrected(pieces: list[str], held: Pieces) -> list[int]:
         if attempt != pieces and (found := held.newest(attempt)):
             return found
     return []
+
+
+def _holds_unknown(pieces: list[str]) -> bool:
+    """Letters that no known word has in it: mistyped, or so new that few dossiers have them."""
+    known = words.known_words()
+    unknown = [piece.strip() for piece in pieces if not _is_known(piece.strip(), known)]
+    return any(not any(piece in word for word in known) for piece in unknown)
 
 
 def _is_known(piece: str, known: set[str]) -> bool:
