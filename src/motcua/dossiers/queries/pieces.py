@@ -25,9 +25,9 @@ MOST = 50
 CANDIDATES = 400
 MORE = 4_000
 # So far back PostgreSQL first goes row by row.
-WALK = 2_000
+WALK = 1_000
 # Met so often on the way, fifty are soon met when going on; more rarely, the index is quicker.
-OFTEN = 5
+OFTEN = 3
 # So many trigrams let the index tell rows apart; with fewer it fetches half the table.
 TELLING = 3
 TRIGRAM = 3
