@@ -40,6 +40,7 @@ def copy_all(
         for table, which, most in tables:
             _copy(cursor, table, which, min(copies, most), is_open=False)
         _copy_open(cursor, copies + 1)
+        _note_readers(cursor, copies)
         for _name, text in indexes:
             cursor.execute(text)
         cursor.execute("SET session_replication_role = DEFAULT")
@@ -80,6 +81,7 @@ def _tables(cursor: Any, copies: int) -> list[tuple[str, str, int]]:
     return [
         ("dossiers_dossierpaper", theirs, told),
         ("dossiers_participation", theirs, copies),
+        ("dossiers_reader", theirs, copies),
         ("dossiers_outcome", theirs, copies),
         ("audit_event", f"t.chain IN ({chains})", told),
         ("reports_legfact", f"t.code IN ({quoted})", told),
@@ -127,6 +129,21 @@ def _copy(
         f"WHERE n BETWEEN {start} AND {start + copies - 1}) c LEFT JOIN place p ON p.k = c.place "
         f"LEFT JOIN matter m ON m.k = c.matter WHERE {which} ORDER BY n DESC"
     )
+
+
+def _note_readers(cursor: Any, copies: int) -> None:
+    """As triggers would: whoever had a hand in the original has one in its copies, and so has the
+    agency that a copy went to.
+    """
+    from motcua.dossiers import reader_index
+
+    cursor.execute(
+        "INSERT INTO dossiers_reader (dossier_id, who) "  # noqa: S608
+        f"SELECT t.id + n::bigint * {_STRIDE}, 'u' || p.unit_id FROM dossiers_dossier t "
+        f"CROSS JOIN (SELECT * FROM copied WHERE n <= {copies}) c JOIN place p ON p.k = c.place "
+        "WHERE t.status = 10 AND t.code ~ '-[0-9]+$'"
+    )
+    reader_index.note_missing(cursor, "{key} IN (SELECT id FROM dossiers_dossier WHERE status < 8)")
 
 
 def _columns(cursor: Any, table: str) -> list[tuple[str, str]]:

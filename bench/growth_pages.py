@@ -17,6 +17,13 @@ LISTS = {
     "Hoàng Văn Nghĩa": ("", "danh-sach/trinh-ky/"),
     "Đèo Thị Kiểm": ("", "danh-sach/tat-ca/", "tim/?q=lo+van+on"),
 }
+# The same of the smallest commune.
+LISTS_OF_A_VILLAGE = {
+    "Sồng A Lềnh": ("", "danh-sach/tat-ca/", "danh-sach/da-tra/", "tim/?q=lo+van+on"),
+    "Vừ Thị Dợ": ("", "danh-sach/da-xu-ly/", "tim/?q=lo+van+on"),
+    "Hạng A Chớ": ("", "danh-sach/tat-ca/"),
+    "Thào Thị Mỷ": ("", "danh-sach/tat-ca/"),
+}
 # Every role that may see boards: unit head, head of an agency, centres of a commune and of the
 # province, Sở Nội vụ, inspectors (of whom nothing was ordered: nothing to see), chairman.
 BOARDS = {
@@ -45,6 +52,8 @@ class Page:
 def pages(province: Any) -> Iterator[Page]:
     for who, paths in LISTS.items():
         yield from _of(province, who, paths, DESK)
+    for who, paths in LISTS_OF_A_VILLAGE.items():
+        yield from _of(province, who, paths, DESK, at=" of a village")
     for who, paths in BOARDS.items():
         yield from _of(province, who, paths, f"{DESK}{BOARD}", board=True)
     yield from _of_a_dossier(province)
@@ -52,12 +61,18 @@ def pages(province: Any) -> Iterator[Page]:
 
 
 def _of(
-    province: Any, who: str, paths: tuple[str, ...], under: str, *, board: bool = False
+    province: Any,
+    who: str,
+    paths: tuple[str, ...],
+    under: str,
+    *,
+    board: bool = False,
+    at: str = "",
 ) -> Iterator[Page]:
     client = signed_in(province, who)
     officer = province.officer(who)
     # Two roles may have the same board of two places.
-    at = f" {province.posts[who].unit.slug}" if board else ""
+    at = f" {province.posts[who].unit.slug}" if board else at
     whose = f"{officer.role}{at} {'' if board else '/'}"
     for path in paths:
         name = f"{whose}{BOARD if board else ''}{path}"

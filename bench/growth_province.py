@@ -12,6 +12,8 @@ from bench.growth_copies import OPEN_ELSEWHERE, copy_all, sum_facts
 
 FINISHED, OPEN = 40, 24
 PROCEDURES = 40
+# Who works in the smallest commune, by role.
+VILLAGE = {"Sồng A Lềnh": "TN", "Vừ Thị Dợ": "CV", "Hạng A Chớ": "TP", "Thào Thị Mỷ": "LD"}
 PLACED_TWICE = frozenset({"H52.01", "H52.12"})
 
 
@@ -27,6 +29,7 @@ def fill(size: int) -> Any:
     province = made.build()
     places = _places(province)
     people(province)
+    people_of_a_village(province, places)
     matters = _matters()
     _by_verbs(province)
     rebuild_facts(by=OPERATOR, at=clock.now())
@@ -54,6 +57,23 @@ def people(province: Any) -> None:
     ):
         province.posts[name] = give_post(
             name, by=OPERATOR, at=FOUNDED, unit=province.units[unit], role=role, title=title,
+            valid_from=START,
+        )  # fmt: skip
+
+
+def people_of_a_village(province: Any, places: list[tuple[int, str, str]]) -> None:
+    """The agency with the fewest dossiers of all communes."""
+    from motcua.kernel.actor import OPERATOR
+    from motcua.organisations.actions import give_post
+    from motcua.organisations.models import Unit
+    from motcua.organisations.rules.roles import Role
+    from tests.province import FOUNDED, START
+
+    last = [unit for unit, _code, tier in places if tier == "commune"][-1]
+    unit = Unit.objects.get(pk=last)
+    for name, role in VILLAGE.items():
+        province.posts[name] = give_post(
+            name, by=OPERATOR, at=FOUNDED, unit=unit, role=Role[role], title="Công chức",
             valid_from=START,
         )  # fmt: skip
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 from motcua.kernel import events
 
@@ -14,7 +14,7 @@ class DossiersConfig(AppConfig):
     verbose_name = "Hồ sơ"
 
     def ready(self) -> None:
-        from motcua.dossiers import search_index
+        from motcua.dossiers import reader_index, search_index
         from motcua.dossiers.actions.carry_party import DossierCarrier
         from motcua.dossiers.carrying import ReorganisationCarrier
         from motcua.dossiers.passage import EVENTS
@@ -34,6 +34,10 @@ class DossiersConfig(AppConfig):
         of_parties.register(DossierCarrier())
         listen()
         post_migrate.connect(search_index.ensure, sender=self, dispatch_uid="dossiers.search_index")
+        pre_migrate.connect(
+            reader_index.step_aside, sender=self, dispatch_uid="dossiers.reader_index.aside"
+        )
+        post_migrate.connect(reader_index.ensure, sender=self, dispatch_uid="dossiers.reader_index")
         heard = (EVENTS[verb] for verb in HEARD)
         subscribe("dossiers.notices", *heard, handler=_tell_officers)
 

@@ -9,6 +9,7 @@ from motcua.dossiers.models.ledger import Participation, PauseEntry, RecordedReq
 from motcua.dossiers.models.notices import Notice
 from motcua.dossiers.models.numbering import CodeSequence, DocumentBook
 from motcua.dossiers.models.parts import DossierPaper, Outcome, SupplementRequest
+from motcua.dossiers.models.reader import Reader
 from motcua.dossiers.models.search import SearchWord
 from motcua.dossiers.models.talk import Consultation, Instruction
 from motcua.dossiers.models.time_rule import TimeRule
@@ -28,6 +29,7 @@ __all__ = [
     "Outcome",
     "Participation",
     "PauseEntry",
+    "Reader",
     "RecordedRequest",
     "SearchWord",
     "SupplementRequest",

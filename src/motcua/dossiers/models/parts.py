@@ -124,6 +124,7 @@ class Outcome(models.Model):
         indexes = [
             models.Index(fields=["number"], name="outcome_number"),
             models.Index(fields=["tracking"], name="outcome_tracking"),
+            models.Index(fields=["decided_by", "decided_at"], name="outcome_decided"),
         ]
 
     def __str__(self) -> str:

@@ -24,6 +24,7 @@ from motcua.dossiers.models import (
     Lateness,
     Outcome,
     Participation,
+    Reader,
     SupplementRequest,
 )
 from motcua.dossiers.queries.soon import soon
@@ -215,7 +216,7 @@ def late_without_cause(officer: Officer, now: dt.datetime) -> Q:
     unsaid = (running | over) & ~Q(said)
     if officer.role != Role.CV:
         return unsaid
-    return unsaid & (Q(holder_post=officer.post_id) | Q(participations__post=officer.post_id))
+    return unsaid & Q(Exists(Reader.objects.filter(dossier=_OF, who=f"p{officer.post_id}")))
 
 
 # ── documents and the post ───────────────────────────────────────────────────────────────────────

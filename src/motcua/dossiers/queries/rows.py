@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import reduce
-from operator import or_
+from collections.abc import Iterable, Iterator
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Sum
 
 from motcua.calendars.queries import calendars_at, stamp_annotation
 from motcua.dossiers import conditions, policies
-from motcua.dossiers.models import Consultation, Dossier, DossierPaper, Participation
+from motcua.dossiers.models import Dossier, DossierPaper, Reader
 from motcua.kernel.errors import NotAllowed, NotFound
 from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
@@ -25,29 +23,20 @@ def within(scope: policies.Scope) -> QuerySet[Dossier]:
         return Dossier.objects.all()
     if not scopes:
         return Dossier.objects.none()
-    return Dossier.objects.filter(reduce(or_, map(_of, scopes)))
+    ways = sorted({way for one in scopes for way in _ways(one)})
+    return Dossier.objects.filter(
+        Exists(Reader.objects.filter(dossier=OuterRef("pk"), who__in=ways))
+    )
 
 
-def _of(scope: policies.Scope) -> Q:
-    return _of_post(scope) if scope.reach == Reach.ASSIGNED else _of_units(scope)
-
-
-def _of_units(scope: policies.Scope) -> Q:
-    units = list(scope.unit_ids)
-    took_part = Participation.objects.filter(dossier=OuterRef("pk"), unit_id_then__in=units)
-    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit__in=units)
-    held = Q(receiving_unit__in=units) | Q(resolving_unit__in=units) | Q(holder_unit__in=units)
-    return held | Q(offered_unit__in=units) | Q(Exists(took_part)) | Q(Exists(asked))
-
-
-def _of_post(scope: policies.Scope) -> Q:
-    homes = list(scope.home_ids)
-    queue = Q(holder_post=None, holder_unit__in=homes, holder_role=scope.role)
-    offered = Q(offered_post=None, offered_unit__in=homes, offered_role=scope.role)
-    took_part = Participation.objects.filter(dossier=OuterRef("pk"), post=scope.post_id)
-    asked = Consultation.objects.filter(dossier=OuterRef("pk"), unit__in=homes)
-    named = Q(holder_post=scope.post_id) | Q(offered_post=scope.post_id)
-    return named | queue | offered | Q(Exists(took_part)) | Q(Exists(asked))
+def _ways(scope: policies.Scope) -> Iterator[str]:
+    """As `Reader.who` writes them."""
+    if scope.reach != Reach.ASSIGNED:
+        yield from (f"u{unit}" for unit in scope.unit_ids)
+        return
+    yield f"p{scope.post_id}"
+    for home in scope.home_ids:
+        yield from (f"q{home}:{scope.role}", f"a{home}")
 
 
 def with_related(found: QuerySet[Dossier]) -> QuerySet[Dossier]:
