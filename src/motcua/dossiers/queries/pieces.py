@@ -93,9 +93,7 @@ class Pieces:
     def _ask(self, piece: str, pieces: list[str], also: str = "", *values: int | str) -> list[int]:
         conditions = [*filter(None, [also]), *(_test(piece, one) for one in pieces)]
         joined = " AND " if " WHERE " in self._text else " WHERE "
-        # As a sum the id is in no index: what is rare is gathered, not waited for in order.
-        order = "dossiers_dossier.id + 0" if piece == _PIECE else "1"
-        sql = f"{self._text}{joined}{' AND '.join(conditions)} ORDER BY {order} DESC LIMIT {MOST}"
+        sql = f"{self._text}{joined}{' AND '.join(conditions)} ORDER BY 1 DESC LIMIT {MOST}"
         return _ids(sql, [*self._given, *values, *map(_like, pieces)])
 
 
