@@ -1,43 +1,45 @@
-"""A reform report as Word and as PDF, from the same paper."""
+"""A paper of an agency as Word, from the same data as its PDF (templates/issued_paper.typ)."""
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from typing import Any
 
-from motcua.documents.rendering.typesetting import set_chart, set_report
-from motcua.oversight.queries.report_paper import PaperTable, ReportPaper
+from motcua.documents.rendering.typesetting import set_chart
+from motcua.documents.rules.issued import IssuedPaper, PaperTable, Section
 
-PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 
 
-def as_pdf(paper: ReportPaper, at: dt.datetime) -> bytes:
-    return set_report(paper.as_data(), at=at)
-
-
-def as_docx(paper: ReportPaper) -> bytes:
+def as_docx(paper: IssuedPaper) -> bytes:
     """Laid out as NĐ 30/2020/NĐ-CP has it: A4, Times New Roman 13, margins 20 20 30 15 mm."""
     from docx import Document
 
-    document = Document()
+    document: Any = Document()
     _page(document)
     _head(document, paper)
     for section in paper.sections:
-        _paragraph(document, section.title, bold=True, keep=True)
-        for text in section.paragraphs:
-            _paragraph(document, text, indent=True)
-        for table in section.tables:
-            _table(document, table)
-        if section.chart:
-            _chart(document, section.chart)
+        _section(document, section)
     _foot(document, paper)
+    for annex in paper.annexes:
+        document.add_page_break()
+        _section(document, annex)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
+
+
+def _section(document: Any, section: Section) -> None:
+    if section.title:
+        _paragraph(document, section.title, bold=True, keep=True)
+    for text in section.paragraphs:
+        _paragraph(document, text, indent=True)
+    for table in section.tables:
+        _table(document, table)
+    if section.chart:
+        _chart(document, section.chart)
 
 
 def _page(document: Any) -> None:
@@ -54,7 +56,7 @@ def _page(document: Any) -> None:
     section.left_margin, section.right_margin = Mm(30), Mm(15)
 
 
-def _head(document: Any, paper: ReportPaper) -> None:
+def _head(document: Any, paper: IssuedPaper) -> None:
     from docx.shared import Mm
 
     table = document.add_table(rows=2, cols=2)
@@ -63,10 +65,20 @@ def _head(document: Any, paper: ReportPaper) -> None:
     _cell(table.cell(0, 1), (_STATE, True), (_MOTTO, True), size=12)
     _cell(table.cell(1, 0), (f"Số: {paper.number}", False))
     _cell(table.cell(1, 1), (paper.dated, False), italic=True)
-    _paragraph(document, "BÁO CÁO", bold=True, centred=True)
+    _paragraph(document, paper.kind, bold=True, centred=True)
     _paragraph(document, paper.title, bold=True, centred=True)
     if paper.draft:
         _paragraph(document, "(Dự thảo, chưa ký)", italic=True, centred=True)
+    _grounds(document, paper)
+
+
+def _grounds(document: Any, paper: IssuedPaper) -> None:
+    if paper.decides:
+        _paragraph(document, paper.decides.upper(), bold=True, centred=True)
+    for text in paper.grounds:
+        _paragraph(document, text, italic=True, indent=True)
+    if paper.decides:
+        _paragraph(document, "QUYẾT ĐỊNH:", bold=True, centred=True)
 
 
 def _widths(table: Any, widths: tuple[Any, ...]) -> None:
@@ -112,7 +124,8 @@ def _paragraph(
 def _table(document: Any, told: PaperTable) -> None:
     from docx.shared import Mm
 
-    _paragraph(document, told.title, italic=True, centred=True, keep=True)
+    if told.title:
+        _paragraph(document, told.title, italic=True, centred=True, keep=True)
     table = document.add_table(rows=1 + len(told.rows), cols=len(told.heads))
     table.style = "Table Grid"
     whole = sum(told.widths)
@@ -122,7 +135,7 @@ def _table(document: Any, told: PaperTable) -> None:
     _repeat_head(table)
     for number, line in enumerate((told.heads, *told.rows)):
         for place, text in enumerate(line):
-            _figure(grid[number][place], text, head=number == 0, left=place == 0)
+            _figure(grid[number][place], text, head=number == 0, left=place in told.words)
     _paragraph(document, "")
 
 
@@ -159,15 +172,17 @@ def _chart(document: Any, chart: dict[str, Any]) -> None:
     _paragraph(document, f"Biểu đồ: {chart['title']}", italic=True, centred=True)
 
 
-def _foot(document: Any, paper: ReportPaper) -> None:
+def _foot(document: Any, paper: IssuedPaper) -> None:
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.shared import Pt
 
     table = document.add_table(rows=1, cols=2)
     left, right = table.rows[0].cells
-    _cell(left, ("Nơi nhận:", True), ("- Như trên;", False), ("- Lưu: VT.", False), size=11)
+    to = [(f"- {one};", False) for one in paper.to]
+    _cell(left, ("Nơi nhận:", True), *to, ("- Lưu: VT.", False), size=11)
     for paragraph in left.paragraphs:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     _cell(right, (paper.role.upper(), True), ("\n\n\n", False), (paper.signer, True))
-    source = document.add_paragraph().add_run(paper.source)
-    source.italic, source.font.size = True, Pt(10)
+    if paper.source:
+        source = document.add_paragraph().add_run(paper.source)
+        source.italic, source.font.size = True, Pt(10)
