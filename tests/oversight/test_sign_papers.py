@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
 from motcua.audit.models import Event
@@ -80,6 +83,8 @@ def test_the_conclusion_is_signed_with_the_act_and_read_by_the_unit(waiting, sig
     assert found.good, found.sentences
     [signature] = found.signatures
     assert (signature.name, signature.at) == ("Lê Chủ Tịch", NOW)
+    if folder := os.environ.get("MOTCUA_PICTURES"):
+        Path(folder, "conclusion.pdf").write_bytes(content_of(conclusion.file))
     said = " ".join(text_of(content_of(conclusion.file)).split())
     for words in ("KẾT LUẬN", "05/KL-UBND", "Bảng niêm yết treo bản đã hết hiệu lực",
                   "Niêm yết lại theo bản đang có hiệu lực", "20/10/2026", "Lê Chủ Tịch"):  # fmt: skip

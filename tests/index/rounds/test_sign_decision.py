@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import os
+from pathlib import Path
+
 import pytest
+from django.test import Client
+from docx import Document
 
 from motcua.audit.models import Event
 from motcua.config.wiring import _SIGNERS
@@ -47,12 +53,18 @@ def test_the_decision_is_signed_published_and_read_by_the_units(decided, sign_in
     chair, page = sign_in("Ngần Văn Tịch"), where(decided)
     assert 'type="password"' in body(chair.get(f"{page}cong-bo/"))
     assert "(Dự thảo, chưa ký)" in text_of(chair.get(f"{page}du-thao/pdf/").content)
+    word = chair.get(f"{page}du-thao/").content
+    assert "UBND xã Mai Sơn" in str(
+        [one.text for one in Document(io.BytesIO(word)).tables[-1]._cells]
+    )
     assert chair.post(f"{page}cong-bo/", TOLD).status_code == 303
 
     round_ = Round.objects.select_related("decision_file").get(pk=decided.round.pk)
     found = verify(round_.decision_file)
     assert found.good, found.sentences
     assert [one.name for one in found.signatures] == ["Ngần Văn Tịch"]
+    if folder := os.environ.get("MOTCUA_PICTURES"):
+        Path(folder, "decision.pdf").write_bytes(content_of(round_.decision_file))
     said = text_of(content_of(round_.decision_file))
     results = PublishedResult.objects.filter(round=round_)
     shown = [f"{one.index:.2f}".replace(".", ",") for one in results]
@@ -64,6 +76,10 @@ def test_the_decision_is_signed_published_and_read_by_the_units(decided, sign_in
     reader = sign_in("Hoàng Văn Nghĩa")
     assert "Ngần Văn Tịch, ký lúc 09:12 20/11/2026: hợp lệ" in body(reader.get(page))
     assert reader.get(f"{page}quyet-dinh/").content == content_of(round_.decision_file)
+    public, ranking = Client(), f"/chi-so-cchc/{round_.slug}/"
+    assert "Tải quyết định đã ký số" in body(public.get(ranking))
+    sent = public.get(f"{ranking}quyet-dinh.pdf")
+    assert sent.content == content_of(round_.decision_file)
 
 
 def test_before_its_hour_a_unit_reads_no_decision(decided, sign_in):  # noqa: F811
@@ -72,6 +88,8 @@ def test_before_its_hour_a_unit_reads_no_decision(decided, sign_in):  # noqa: F8
     reader = sign_in("Hoàng Văn Nghĩa")
     assert reader.get(f"{where(decided)}quyet-dinh/").status_code == 404
     assert "hợp lệ" not in body(reader.get(where(decided)))
+    public = f"/chi-so-cchc/{decided.round.slug}/quyet-dinh.pdf"
+    assert Client().get(public).status_code == 404
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def decision_paper(
         dated=printable(place_and_day(head, on, draft=decided is None)),
         title=printable(f"Về việc công bố kết quả {round_.name}"),
         draft=decided is None,
-        decides=printable(f"{role} {head.agency}" if head.agency not in role else role),
+        decides=printable(f"{role.partition(' UBND')[0]} {head.agency}"),
         grounds=_grounds(round_, standings),
         sections=_articles(round_, standings),
         role=printable(role),
@@ -102,7 +102,7 @@ def _annexes(round_: Round, standings: Standings) -> list[Section]:
 
 def _table(rows: list[tuple[int, tuple[str, ...]]]) -> PaperTable:
     told = tuple(row for _place, row in sorted(rows))
-    note = "Dấu = : bằng chỉ số nên đồng hạng" if any("=" in row[0] for row in told) else ""
+    note = "Dấu =: bằng chỉ số nên đồng hạng" if any("=" in row[0] for row in told) else ""
     return PaperTable(title=note, heads=HEADS, widths=_WIDTHS, rows=told, words=(1, 5))
 
 

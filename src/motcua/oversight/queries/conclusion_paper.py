@@ -20,6 +20,11 @@ from motcua.oversight import policies
 from motcua.oversight.models import Conclusion, Finding, Inspection
 from motcua.oversight.rules.inspections import LIMIT, STRENGTH
 
+_CHARGED = (
+    "Giao đơn vị được kiểm tra khắc phục đúng hạn và báo cáo kèm kiểm chứng; đoàn kiểm tra theo "
+    "dõi, xác nhận kết quả khắc phục."
+)
+
 
 def digest_of(content: dict[str, Any]) -> str:
     said = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -92,7 +97,7 @@ def draft_of(inspection: Inspection, officer: Officer, at: dt.datetime) -> Issue
 
 
 def _sections(conclusion: Conclusion) -> Iterable[Section]:
-    inspection = conclusion.inspection
+    inspection, on = conclusion.inspection, local(conclusion.signed_at).date()
     found = _findings(inspection)
     limits = [one for one in found if one.kind == LIMIT]
     yield Section(paragraphs=(_visited(inspection),))
@@ -106,10 +111,11 @@ def _sections(conclusion: Conclusion) -> Iterable[Section]:
     )
     yield Section(
         title="IV. Hạn chế, nguyên nhân, trách nhiệm",
-        paragraphs=_numbered([_limit(one) for one in limits]) or ("Không có hạn chế.",),
+        paragraphs=_numbered([_limit(one, on) for one in limits]) or ("Không có hạn chế.",),
     )
     if limits:
-        yield Section(title="V. Việc phải khắc phục", tables=(_remedies(limits),))
+        yield Section(title="V. Việc phải khắc phục", tables=(_remedies(limits, on),))
+        yield Section(paragraphs=(_CHARGED,))
 
 
 def _visited(inspection: Inspection) -> str:
@@ -136,10 +142,16 @@ def _checks(inspection: Inspection) -> PaperTable:
     )
 
 
-def _limit(finding: Finding) -> str:
+def _answers(finding: Finding, on: dt.date) -> str:
+    """Post and unit; whoever holds it is named nowhere on paper."""
+    post = finding.answerable
+    return f"{post.full_title}, {units.full_name(post.unit_id, on)}" if post else "–"
+
+
+def _limit(finding: Finding, on: dt.date) -> str:
     told = [_ended(finding.text), f"Nguyên nhân: {_ended(finding.cause)}"]
     if finding.answerable:
-        told.append(f"Trách nhiệm: {finding.answerable.full_title}.")
+        told.append(f"Trách nhiệm: {_answers(finding, on)}.")
     if finding.evidence:
         told.append(f"Chứng cứ: {_ended(finding.evidence)}")
     return " ".join(told)
@@ -150,11 +162,11 @@ def _ended(text: str) -> str:
     return said if said.endswith((".", "!", "?")) else f"{said}."
 
 
-def _remedies(limits: list[Finding]) -> PaperTable:
+def _remedies(limits: list[Finding], on: dt.date) -> PaperTable:
     rows = tuple(
         (
             printable(" ".join(one.remedy.text.split())),
-            printable(one.answerable.full_title if one.answerable else "–"),
+            printable(_answers(one, on)),
             date_text(one.remedy.due_on),
         )
         for one in limits

@@ -49,6 +49,7 @@ def paper_of(report: ReformReport) -> IssuedPaper:
         role=printable(title or "Thủ trưởng đơn vị"),
         signer=printable(name),
         source=_source(report),
+        to=(printable(head.parent_agency or "Bộ Nội vụ"),),
     )
 
 
