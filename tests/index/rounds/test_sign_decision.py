@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from django.test import Client
 from docx import Document
+from pypdf import PdfReader
 
 from motcua.audit.models import Event
 from motcua.config.wiring import _SIGNERS
@@ -66,6 +67,9 @@ def test_the_decision_is_signed_published_and_read_by_the_units(decided, sign_in
     if folder := os.environ.get("MOTCUA_PICTURES"):
         Path(folder, "decision.pdf").write_bytes(content_of(round_.decision_file))
     said = text_of(content_of(round_.decision_file))
+    # The signature stands above the printed name, before the annex, and not on the last page.
+    pages = PdfReader(io.BytesIO(content_of(round_.decision_file))).pages
+    assert [bool(page.get("/Annots")) for page in pages] == [True, False]
     results = PublishedResult.objects.filter(round=round_)
     shown = [f"{one.index:.2f}".replace(".", ",") for one in results]
     for words in ("QUYẾT ĐỊNH", "36/QĐ-UBND", "Điều 1", "UBND xã Mai Sơn", "Phụ lục 1", *shown):
