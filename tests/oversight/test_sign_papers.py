@@ -73,7 +73,9 @@ def stored() -> int:
 
 def test_the_conclusion_is_signed_with_the_act_and_read_by_the_unit(waiting, signing, sign_in):
     chairman = sign_in("Lê Chủ Tịch")
-    assert 'type="password"' in body(chairman.get(page_of(waiting)))
+    page = body(chairman.get(page_of(waiting)))
+    assert 'type="password"' in page
+    assert "Seen" not in page, "what is hidden has no label"
     draft = chairman.get(f"{page_of(waiting)}ban-ky/")
     assert "Dự thảo, chưa ký" in text_of(draft.content)
     assert conclude(chairman, waiting).status_code == 303

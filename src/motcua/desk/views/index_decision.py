@@ -26,6 +26,7 @@ from motcua.index.queries.decision_paper import decision_paper
 from motcua.index.queries.results import standings_of
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound, WrongState
+from motcua.kernel.vietnamese import date_text
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -36,7 +37,7 @@ def publish(request: DeskRequest, slug: str) -> HttpResponse:
     round_ = board.round_of(slug, request.officer, now)
     policies.require_publishing(request.officer, round_)
     form = (PublishWithPinForm if with_pin else PublishForm)(
-        request.POST or None, initial={"decided_on": clock.today()} if with_pin else {}
+        request.POST or None, initial={"decided_on": date_text(clock.today())} if with_pin else {}
     )
     if request.method == "POST":
         try:
