@@ -21,6 +21,7 @@ from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -144,7 +145,7 @@ class _DatedSigner(signers.PdfSigner):
         super().__init__(*args, **more)
         self._at = at
 
-    def init_signing_session(self, *args: Any, **more: Any) -> signers.PdfSigningSession:
+    def init_signing_session(self, *args: Any, **more: Any) -> PdfSigningSession:
         session = super().init_signing_session(*args, **more)
         session.system_time = self._at
         return session
