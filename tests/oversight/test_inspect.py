@@ -9,9 +9,9 @@ import pytest
 from motcua.audit.models import Event
 from motcua.kernel.errors import InvalidInput, NotAllowed, NotFound, WrongState
 from motcua.oversight import actions
-from motcua.oversight.actions.conclude_inspection import digest_of
 from motcua.oversight.models import DisciplineCheck, Finding
 from motcua.oversight.queries import discipline, figures, inspections
+from motcua.oversight.queries.conclusion_paper import digest_of
 from motcua.oversight.queries.inspections import Filters
 from motcua.oversight.rules.discipline import Seen
 from motcua.oversight.rules.inspections import InspectionState, RemedyState

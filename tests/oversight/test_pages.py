@@ -99,7 +99,7 @@ def test_a_finding_with_faults_comes_back_as_typed(oversight, sign_in):
     leader = sign_in("Hoàng Văn Nghĩa")
     assert "Bảng cũ." not in told(leader.get(page))
     assert leader.get(f"{DESK}/kiem-tra/tep/{reference}/").status_code == 404
-    assert leader.post(f"{page}ket-luan/", {"number": "1", "summary": "x"}).status_code == 404
+    assert leader.post(f"{page}ket-luan/", {"number": "1", "summary": "x"}).status_code == 403
 
 
 def a_pdf() -> io.BytesIO:

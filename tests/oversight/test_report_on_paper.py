@@ -12,9 +12,10 @@ from typing import Any
 import pypdf
 from docx import Document
 
+from motcua.documents.rendering.typesetting import set_issued
+from motcua.documents.rendering.word import as_docx
 from motcua.kernel.actor import OPERATOR
 from motcua.oversight import actions
-from motcua.oversight.papers import as_docx, as_pdf
 from motcua.oversight.queries.report_paper import paper_of
 from motcua.reports.actions import approve_report, check_report, draft_report
 from tests.province import at
@@ -67,7 +68,7 @@ def test_every_number_of_word_and_pdf_is_one_of_the_statutory_report(oversight, 
     assert (now["c3"], now["c7"], now["c10"], now["c11"], now["c13"]) == (6, 4, 1, 2, 1)
 
     paper = paper_of(report)
-    word, pdf = as_docx(paper), as_pdf(paper, SIGNED)
+    word, pdf = as_docx(paper), set_issued(paper, at=SIGNED)
     if folder := os.environ.get("MOTCUA_PICTURES"):
         Path(folder, "report.docx").write_bytes(word)
         Path(folder, "report.pdf").write_bytes(pdf)

@@ -8,8 +8,11 @@ from contextlib import contextmanager
 from decimal import Decimal
 from random import Random
 
+from motcua.demo.signing import signing_pin
 from motcua.demo.staff import Staff
 from motcua.demo.units import communes
+from motcua.documents.actions import unlock_key
+from motcua.documents.queries.signing_keys import has_key
 from motcua.kernel import clock
 from motcua.kernel.actor import OPERATOR
 from motcua.organisations.actions import enter_certificate, enter_coverage, enter_headcount
@@ -115,8 +118,11 @@ def _inspection(desk: Desk, until: dt.datetime, visit: PlannedVisit) -> None:
         )  # fmt: skip
     _visit(desk, until, inspection)
     with moment(until, 20) as at:
+        key = None
+        if has_key(desk.chairman, at):
+            key = unlock_key(by=desk.chairman, at=at, pin=signing_pin())
         actions.conclude_inspection(
-            inspection, by=desk.chairman, at=at, number="07/KL-UBND",
+            inspection, by=desk.chairman, at=at, number="07/KL-UBND", with_key=key,
             summary="Đơn vị triển khai cải cách hành chính nền nếp; còn hạn chế phải khắc phục.",
         )  # fmt: skip
     _remedies(desk, until, inspection)

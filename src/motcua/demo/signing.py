@@ -12,7 +12,7 @@ from motcua.kernel.actor import OPERATOR
 from motcua.organisations.models import Post, Unit
 from motcua.organisations.rules.roles import Role
 
-_SIGNING = frozenset({Role.LD, Role.TP})
+_SIGNING = frozenset({Role.LD, Role.TP, Role.LDT})
 
 
 def issue_keys(at: dt.datetime) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from motcua.desk.forms.oversight import (
     AnswerForm,
     ConcludeForm,
+    ConcludeWithPinForm,
     FindingForm,
     OpenForm,
     ReasonForm,
@@ -18,12 +19,16 @@ from motcua.desk.forms.oversight import (
 )
 from motcua.desk.guard import DeskRequest
 from motcua.desk.page_acts import PageAct, Told, evidence
+from motcua.desk.signing import ON_PAPER, has_key, key_sent
 from motcua.kernel import clock
 from motcua.organisations.authority import Authority
 from motcua.oversight import actions, policies
 from motcua.oversight.queries import inspections
+from motcua.oversight.queries.conclusion_paper import content_of, digest_of
 from motcua.oversight.queries.inspections import Inspection, PlannedVisit, Remedy
 from motcua.oversight.rules.inspections import RemedyState
+
+CONCLUDE = "ket-luan"
 
 
 def opening(request: DeskRequest, visit: PlannedVisit) -> PageAct:
@@ -128,14 +133,18 @@ def _finding(request: DeskRequest, found: Inspection, items: list[tuple[str, str
 
 
 def _concluding(request: DeskRequest, found: Inspection) -> PageAct:
+    told = _("Ký rồi thì kết luận, số liệu và phát hiện không sửa được nữa.")
+    with_pin = has_key(request)
     return PageAct(
-        key="ket-luan", title=_("Ký kết luận"), button=_("Ký kết luận"), url=_url(found, "ket-luan"),
-        form=ConcludeForm, main=True,
+        key=CONCLUDE, title=_("Ký kết luận"), button=_("Ký kết luận"), url=_url(found, CONCLUDE),
+        form=ConcludeWithPinForm if with_pin else ConcludeForm, main=True,
+        initial={"seen": digest_of(content_of(found))},
         do=lambda told: actions.conclude_inspection(
-            found, by=request.officer, at=clock.now(), **told
+            found, by=request.officer, at=clock.now(), number=told["number"],
+            summary=told["summary"], seen=told["seen"], with_key=key_sent(request),
         ),
         done=_("Đã ký kết luận. Đơn vị thấy các việc phải khắc phục từ bây giờ."),
-        note=_("Ký rồi thì kết luận, số liệu và phát hiện không sửa được nữa."),
+        note=told if with_pin else f"{ON_PAPER} {told}",
     )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ oversight_addresses = [
     path("kiem-tra/dot-xuat/moi/", remedies.new_check, name="discipline_new"),
     path("kiem-tra/tep/<slug:reference>/", remedies.file, name="oversight_file"),
     path("kiem-tra/<int:pk>/", inspections.inspection, name="inspection"),
+    path("kiem-tra/<int:pk>/ban-ky/", inspections.paper, name="inspection_paper"),
     path("kiem-tra/<int:pk>/<slug:verb>/", inspections.act, name="inspection_act"),
     path("ke-hoach/", reform_plans.listing, name="reform_plans"),
     path("ke-hoach/moi/", reform_plans.new, name="reform_plan_new"),

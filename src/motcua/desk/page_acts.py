@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from motcua.desk.file_forms import sent_file
 from motcua.desk.forms.catalogue import RuleForm
 from motcua.desk.guard import DeskRequest
+from motcua.documents.ports import ServiceDown
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 
@@ -93,7 +94,7 @@ def carry_out(
     form = act.made(request)
     try:
         act.do(checked(form))
-    except InvalidInput as fault:
+    except (InvalidInput, ServiceDown) as fault:
         form.blame(fault.errors)
         return refused(Offered(act=act, form=form))
     messages.success(request, act.done)

@@ -14,11 +14,15 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from motcua.documents.actions import OpenedKey, unlock_key
+from motcua.documents.queries import signing_keys
 from motcua.dossiers import signing
 from motcua.dossiers.rules.lifecycle import Verb
+from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
 from motcua.organisations.officer import Officer
 
 if TYPE_CHECKING:
+    from motcua.desk.guard import DeskRequest
     from motcua.dossiers.queries.rows import Dossier
 
 SIGNING = signing.SIGNING
@@ -60,6 +64,25 @@ def opened(verb: Verb, officer: Officer, at: dt.datetime, pin: str) -> OpenedKey
 def sign(verb: Verb, dossier: Dossier, *, with_key: OpenedKey | None = None, **more: Any) -> Any:
     """Decide and sign; raises what the verb raises, and nothing is half signed."""
     return signing.carry_out(verb, dossier, with_key=with_key, **more)
+
+
+def has_key(request: DeskRequest) -> bool:
+    """Whether what this officer signs now is signed with a key."""
+    return signing_keys.has_key(request.officer, clock.now())
+
+
+def key_sent(request: DeskRequest) -> OpenedKey | None:
+    """Opened by the PIN of the form; None where it asked for none and the paper itself is signed.
+
+    What stands against the key is told at the PIN, so that nothing typed is lost (InvalidInput).
+    """
+    pin = request.POST.get("pin", "")
+    if not pin:
+        return None
+    try:
+        return unlock_key(by=request.officer, at=clock.now(), pin=pin)
+    except (NotAllowed, WrongState) as fault:
+        raise InvalidInput(fault.message, field="pin", code=fault.code) from None
 
 
 def pin_field(hint: Any = "") -> forms.CharField:

@@ -12,10 +12,8 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db import transaction
-
-from motcua.documents import storage
 from motcua.documents.actions import OpenedKey, sign_document, store_file
+from motcua.documents.keeping import kept_together
 from motcua.documents.models import StoredFile
 from motcua.documents.queries.signing_keys import has_key
 from motcua.documents.rules.media import PDF, FileKind
@@ -103,14 +101,11 @@ class _Order:
 
 def _sign_and_do(order: _Order, more: dict[str, Any]) -> Done:
     for tried in range(1, _TRIES + 1):
-        made: list[StoredFile] = []
         try:
-            with transaction.atomic():
+            with kept_together() as made:
                 told = _SIGNED[order.verb](order, more, made)
                 return _DO[order.verb](order.dossier, by=order.by, at=order.at, **more, **told)
         except Exception as fault:
-            for file in made:
-                storage.drop(file.path)
             if getattr(fault, "code", "") != "number_taken" or tried == _TRIES:
                 raise
     message = "the last try returns or raises"

@@ -7,6 +7,7 @@ import datetime as dt
 from motcua.kernel.clock import local
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_FEBRUARY = 2
 
 
 def date_text(day: dt.date) -> str:
@@ -30,8 +31,13 @@ def short_moment(moment: dt.datetime) -> str:
 
 def paper_moment(moment: dt.datetime) -> str:
     """`09 giờ 12 phút, ngày 08 tháng 10 năm 2026`."""
-    return f"{local(moment):%H giờ %M phút, ngày %d tháng %m năm %Y}"
+    there = local(moment)
+    return f"{there:%H giờ %M phút}, {paper_date(there.date())}"
 
 
 def paper_date(day: dt.date) -> str:
-    return f"ngày {day:%d} tháng {day:%m} năm {day:%Y}"
+    """`ngày 08 tháng 6 năm 2026`: days below 10 and January, February have a zero before them
+    (NĐ 30/2020/NĐ-CP, Phụ lục I).
+    """
+    month = f"{day.month:02d}" if day.month <= _FEBRUARY else str(day.month)
+    return f"ngày {day:%d} tháng {month} năm {day:%Y}"

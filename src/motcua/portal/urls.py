@@ -60,6 +60,7 @@ urlpatterns = [
     path("chi-so-cchc/", rankings.home, name="rankings"),
     path("chi-so-cchc/don-vi/<slug:slug>/", rankings.unit, name="unit_index"),
     path("chi-so-cchc/<slug:slug>/", rankings.ranking, name="ranking"),
+    path("chi-so-cchc/<slug:slug>/quyet-dinh.pdf", rankings.decision, name="ranking_decision"),
     path("chi-so-cchc/<slug:slug>/so-lieu.csv", rankings.data, name="ranking_data"),
     path("ngon-ngu/", set_language, name="language"),
     path("robots.txt", pages.robots, name="robots"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.desk.forms import offer
 from motcua.desk.forms.catalogue import AddressForm, RuleForm
+from motcua.desk.forms.paper_signing import WithPin
 from motcua.index.rules.judging import RoundDetails
 from motcua.index.rules.stages import ENTRY_STATES
 from motcua.kernel.clock import VIETNAM
@@ -150,3 +151,7 @@ class PublishForm(RuleForm):
     def public_from(self) -> dt.datetime | None:
         day, hour = self.cleaned_data["public_day"], self.cleaned_data["public_hour"]
         return dt.datetime.combine(day, hour or dt.time(8), VIETNAM) if day else None
+
+
+class PublishWithPinForm(PublishForm, WithPin):
+    field_order = ("decision_number", "decided_on", "public_day", "public_hour", "pin")

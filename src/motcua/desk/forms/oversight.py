@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.desk.forms import offer
 from motcua.desk.forms.catalogue import LONG, AddressForm, RuleForm
+from motcua.desk.forms.paper_signing import SeenForm, WithPin
 from motcua.desk.page_acts import UploadForm
 from motcua.kernel import clock
 from motcua.oversight.queries.inspections import Filters, agency_choices
@@ -192,9 +193,13 @@ class StrikeForm(RuleForm):
     reason = forms.CharField(label=gettext_lazy("Lý do gạch bỏ"), max_length=300)
 
 
-class ConcludeForm(RuleForm):
+class ConcludeForm(SeenForm):
     number = forms.CharField(label=gettext_lazy("Số kết luận"), max_length=60)
     summary = long_text(gettext_lazy("Đánh giá chung"))
+
+
+class ConcludeWithPinForm(ConcludeForm, WithPin):
+    field_order = ("seen", "number", "summary", "pin")
 
 
 class RemedyReportForm(UploadForm):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.desk.forms.catalogue import AddressForm, RuleForm
 from motcua.desk.forms.oversight import choice, long_text, whole, year
+from motcua.desk.forms.paper_signing import SeenForm, WithPin
 from motcua.desk.page_acts import UploadForm
 from motcua.oversight.rules import periods
 from motcua.oversight.rules.plans import AREAS, KINDS, VERDICTS, PlanDetails, TaskDetails
@@ -155,8 +156,12 @@ class SectionForm(RuleForm):
     )
 
 
-class IssueForm(RuleForm):
+class IssueForm(SeenForm):
     number = forms.CharField(label=gettext_lazy("Số báo cáo"), max_length=60)
+
+
+class IssueWithPinForm(IssueForm, WithPin):
+    field_order = ("seen", "number", "pin")
 
 
 def lines_form(lines: list[tuple[int, str]]) -> type[DecideForm]:

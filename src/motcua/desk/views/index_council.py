@@ -1,4 +1,4 @@
-"""The end of a round: survey results, the council's word, the decision, publication."""
+"""The end of a round: survey results and the council's word."""
 
 from __future__ import annotations
 
@@ -7,25 +7,24 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from motcua.desk import frame
-from motcua.desk.forms.index import PublishForm, SurveyForm
+from motcua.desk.forms.index import SurveyForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.index_rail import ROUNDS
 from motcua.desk.index_typed import typed
+from motcua.desk.signed_papers import decision_context
 from motcua.desk.views.index_rounds import redirect_to
 from motcua.desk.views.index_tracing import survey_context
 from motcua.desk.views.legislation import checked
-from motcua.index import actions, papers, policies
+from motcua.index import actions, policies
 from motcua.index.queries import board, opening
 from motcua.index.queries.results import standings_of
 from motcua.index.rules.stages import EntryState
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotAllowed, WrongState
 from motcua.organisations.queries import units
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -72,6 +71,7 @@ def council(request: DeskRequest, slug: str) -> HttpResponse:
         "round": round_, "lines": _standing(round_), "faults": faults,
         "undecided": len(_undecided(request, round_)),
         "may_publish": policies.may(policies.require_publishing, request.officer, round_),
+        **decision_context(request, round_),
     }  # fmt: skip
     template = "desk/index/council.html"
     status = 422 if faults else 200
@@ -120,38 +120,3 @@ def _standing(round_: Any) -> list[dict[str, Any]]:
         for sheet, scored in standings.lines
     ]
     return sorted(found, key=lambda one: (one["block"].order, one["place"] or 10**6, one["unit"]))
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@desk
-def publish(request: DeskRequest, slug: str) -> HttpResponse:
-    now = clock.now()
-    round_ = board.round_of(slug, request.officer, now)
-    policies.require_publishing(request.officer, round_)
-    form, status = PublishForm(request.POST or None), 200
-    if request.method == "POST":
-        try:
-            told = checked(form)
-            actions.publish(
-                round_, decision_number=told["decision_number"], decided_on=told["decided_on"],
-                public_from=form.public_from(), by=request.officer, at=now,
-            )  # fmt: skip
-        except (InvalidInput, WrongState) as fault:
-            form.blame(fault.errors)
-            status = fault.status
-        else:
-            messages.success(request, _("Đã công bố. Kết quả và số liệu không đổi nữa."))
-            return redirect_to("desk:index_council", slug)
-    context = {"round": round_, "form": form}
-    return frame.page(request, "desk/index/publish.html", context, current=ROUNDS, status=status)
-
-
-@require_safe
-@desk
-def draft(request: DeskRequest, slug: str) -> HttpResponse:
-    """The decision in Word: numbers from the sheets, words to be edited."""
-    round_ = board.round_of(slug, request.officer, clock.now())
-    policies.require_publishing(request.officer, round_)
-    answer = HttpResponse(papers.decision_docx(round_), content_type=DOCX)
-    answer["Content-Disposition"] = f'attachment; filename="quyet-dinh-{round_.slug}.docx"'
-    return answer

@@ -16,6 +16,7 @@ from motcua.desk import frame
 from motcua.desk.forms.index import BoardForm, RoundForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.index_rail import ROUNDS
+from motcua.desk.signed_papers import decision_context
 from motcua.desk.spreadsheets import plain
 from motcua.desk.views.legislation import checked
 from motcua.index import actions, policies
@@ -110,6 +111,7 @@ def board_page(request: DeskRequest, slug: str) -> HttpResponse:
         "runs": runs,
         "overseeing": overseeing,
         "decides": policies.may(policies.require_publishing, request.officer, round_),
+        **decision_context(request, round_),
     }
     return frame.page(request, "desk/index/board.html", context, current=ROUNDS)
 

@@ -15,13 +15,17 @@ from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.oversight_pages import form_page, list_page, way_back
 from motcua.desk.oversight_rail import INSPECTIONS, inspection_tabs
 from motcua.desk.page_acts import Offered, PageAct, Told, carry_out, offered
-from motcua.desk.tables import Cell, Table, cells, heads
+from motcua.desk.signed_papers import sent
+from motcua.desk.tables import Cell, Table, attachment, cells, heads
+from motcua.documents.queries.signatures import looked_at
+from motcua.documents.rendering.typesetting import set_issued
+from motcua.documents.rules.media import PDF
 from motcua.kernel import clock
 from motcua.kernel.vietnamese import date_text
 from motcua.organisations.authority import Authority
 from motcua.organisations.queries import officers, units
 from motcua.oversight import actions, policies
-from motcua.oversight.queries import inspections
+from motcua.oversight.queries import conclusion_paper, inspections
 from motcua.oversight.queries.inspections import Inspection, InspectionLine, InspectionPlan
 from motcua.ui.values import Link
 
@@ -217,7 +221,25 @@ def act(request: DeskRequest, pk: int, verb: str) -> HttpResponse:
     found = inspections.get(pk, request.officer)
     to = reverse("desk:inspection", args=[pk])
     acts = inspection_acts.of_inspection(request, found)
+    if verb == inspection_acts.CONCLUDE:
+        policies.acting(request.officer, Authority.INSPECTION_DECIDE)
     return carry_out(request, acts, verb, lambda one: _page(request, found, one), to)
+
+
+@require_safe
+@desk
+def paper(request: DeskRequest, pk: int) -> HttpResponse:
+    """The conclusion as it was signed, or to be printed and signed; before that its draft."""
+    found = inspections.get(pk, request.officer)
+    conclusion, name = getattr(found, "conclusion", None), f"ket-luan-kiem-tra-{pk}.pdf"
+    if conclusion is None:
+        now = clock.now()
+        draft = conclusion_paper.draft_of(found, request.officer, now)
+        return attachment(set_issued(draft, at=now), name, PDF.media_type)
+    if conclusion.file:
+        return sent(request, conclusion.file, found.chain)
+    made = set_issued(conclusion_paper.paper_of(conclusion), at=conclusion.signed_at)
+    return attachment(made, name, PDF.media_type)
 
 
 def _page(request: DeskRequest, found: Inspection, tried: Offered | None = None) -> HttpResponse:
@@ -228,7 +250,7 @@ def _page(request: DeskRequest, found: Inspection, tried: Offered | None = None)
 
 
 def _context(request: DeskRequest, found: Inspection, tried: Offered | None) -> dict[str, Any]:
-    on = clock.today()
+    on, conclusion = clock.today(), getattr(found, "conclusion", None)
     shown = inspections.findings(found, request.officer)
     limits = [one for one in shown if one.kind == "limit"]
     earlier = inspections.repeats(found, {one.topic for one in limits}, on)
@@ -239,15 +261,19 @@ def _context(request: DeskRequest, found: Inspection, tried: Offered | None) -> 
         "state": found.state(on),
         "team": found.team.select_related("post__official"),
         "checks": found.checks.all() if policies.may_see_drafts(request.officer, found)
-        or hasattr(found, "conclusion") else [],
+        or conclusion else [],
         "strengths": [one for one in shown if one.kind == "strength"],
         "limits": [
             {"finding": one, "topic": items.get(one.topic, ""), "earlier": earlier.get(one.topic, []),
              "remedy": getattr(one, "remedy", None), "late": _late(one, on)}
             for one in limits
         ],
-        "conclusion": getattr(found, "conclusion", None),
+        "conclusion": conclusion,
+        "signed": looked_at(conclusion.file) if conclusion else None,
+        "paper_url": reverse("desk:inspection_paper", args=[found.pk]),
         "acts": offered(inspection_acts.of_inspection(request, found), tried),
+        "may_draft": not conclusion
+        and policies.may(request.officer, Authority.INSPECTION_DECIDE),
         "tried": tried,
     }  # fmt: skip
 

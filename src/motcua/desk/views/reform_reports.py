@@ -8,21 +8,29 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.desk import frame
-from motcua.desk.forms.reform import IssueForm, ReportForm, SectionForm
+from motcua.desk.forms.reform import IssueForm, IssueWithPinForm, ReportForm, SectionForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.desk.oversight_pages import form_page, list_page, way_back
 from motcua.desk.oversight_rail import PLANS, plan_tabs
 from motcua.desk.page_acts import Offered, PageAct, Told, carry_out, offered
+from motcua.desk.signed_papers import sent
+from motcua.desk.signing import ON_PAPER, has_key, key_sent
 from motcua.desk.tables import Cell, Table, attachment, cells, heads
+from motcua.documents.queries.signatures import looked_at
+from motcua.documents.rendering.typesetting import set_issued
+from motcua.documents.rendering.word import WORD, as_docx
+from motcua.documents.rules.media import PDF
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.organisations.authority import Authority
 from motcua.organisations.queries import units
-from motcua.oversight import actions, papers, policies
+from motcua.oversight import actions, policies
 from motcua.oversight.queries import plans, report_paper
 from motcua.oversight.queries.plans import ReformReport
 from motcua.oversight.rules.sections import SECTIONS, filled
 from motcua.ui.values import Link
+
+ISSUE = "ky"
 
 
 @require_safe
@@ -100,6 +108,8 @@ def _page(request: DeskRequest, found: ReformReport, tried: Offered | None = Non
         "names": words.items() if writes else [],
         "acts": offered(_acts(request, found), tried),
         "tried": tried,
+        "signed": looked_at(found.file) if found.issued_at else None,
+        "paper_url": reverse("desk:reform_report_file", args=[found.pk, "pdf"]),
     }  # fmt: skip
     status = 422 if tried else 200
     template = "desk/oversight/report.html"
@@ -134,15 +144,23 @@ def _acts(request: DeskRequest, found: ReformReport) -> list[PageAct]:
             )
         )  # fmt: skip
     if policies.may_issue_report(by, found):
-        acts.append(
-            PageAct(
-                key="ky", title=_("Ký báo cáo"), button=_("Ký báo cáo"), main=True,
-                url=_url(found, "ky"), form=IssueForm, done=_("Đã ký báo cáo."),
-                do=lambda told: actions.issue_reform_report(found, by=by, at=clock.now(), **told),
-                note=_("Ký rồi thì lời văn và số liệu không sửa được nữa."),
-            )
-        )  # fmt: skip
+        acts.append(_issuing(request, found))
     return acts
+
+
+def _issuing(request: DeskRequest, found: ReformReport) -> PageAct:
+    note = _("Ký rồi thì lời văn và số liệu không sửa được nữa.")
+    with_pin = has_key(request)
+    return PageAct(
+        key=ISSUE, title=_("Ký báo cáo"), button=_("Ký báo cáo"), main=True,
+        url=_url(found, ISSUE), form=IssueWithPinForm if with_pin else IssueForm,
+        initial={"seen": report_paper.report_digest(found)}, done=_("Đã ký báo cáo."),
+        do=lambda told: actions.issue_reform_report(
+            found, by=request.officer, at=clock.now(), number=told["number"], seen=told["seen"],
+            with_key=key_sent(request),
+        ),
+        note=note if with_pin else f"{ON_PAPER} {note}",
+    )  # fmt: skip
 
 
 @require_POST
@@ -150,6 +168,8 @@ def _acts(request: DeskRequest, found: ReformReport) -> list[PageAct]:
 def act(request: DeskRequest, pk: int, verb: str) -> HttpResponse:
     found = plans.report_named(pk, request.officer)
     acts = _acts(request, found)
+    if verb == ISSUE:
+        policies.require_issuing(request.officer, found)
     if found.issued_at is None and policies.may_draft_report(request.officer, found):
         acts += [_writing(request, found, key) for key in SECTIONS]
     to = reverse("desk:reform_report", args=[pk])
@@ -159,12 +179,15 @@ def act(request: DeskRequest, pk: int, verb: str) -> HttpResponse:
 @require_safe
 @desk
 def file(request: DeskRequest, pk: int, form: str) -> HttpResponse:
+    """Word; PDF as it was signed, or to be printed."""
     found = plans.report_named(pk, request.officer)
     paper = report_paper.paper_of(found)
     name = f"bao-cao-cchc-{units.slug_of(found.unit_id)}-{found.year}-{found.kind}"
+    if form == "pdf" and found.file:
+        return sent(request, found.file, found.chain)
     if form == "pdf":
-        made = papers.as_pdf(paper, found.issued_at or found.as_of)
-        return attachment(made, f"{name}.pdf", papers.PDF)
+        made = set_issued(paper, at=found.issued_at or found.as_of)
+        return attachment(made, f"{name}.pdf", PDF.media_type)
     if form == "docx":
-        return attachment(papers.as_docx(paper), f"{name}.docx", papers.WORD)
+        return attachment(as_docx(paper), f"{name}.docx", WORD)
     raise NotFound(_("Báo cáo chỉ có dạng Word và PDF."))

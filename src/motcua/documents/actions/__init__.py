@@ -11,6 +11,7 @@ from motcua.documents.actions.note_printing import note_printing
 from motcua.documents.actions.open_file import open_file
 from motcua.documents.actions.revoke_key import revoke_key
 from motcua.documents.actions.sign_document import sign_document
+from motcua.documents.actions.sign_paper import sign_paper
 from motcua.documents.actions.store_file import store_file
 from motcua.documents.actions.unlock_key import OpenedKey, unlock_key
 
@@ -26,6 +27,7 @@ __all__ = [
     "open_file",
     "revoke_key",
     "sign_document",
+    "sign_paper",
     "store_file",
     "unlock_key",
 ]

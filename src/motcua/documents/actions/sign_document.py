@@ -109,7 +109,7 @@ def _order(
         reason = reason or f"Ban hành {number}".strip()
     else:
         shown = stamp.signature_stamp(by.name, by.title, at)
-        box, page = stamp.signature_box(content, by.name), -1
+        page, box = stamp.signature_place(content, by.name)
     return SignOrder(
         reason=reason or "Ký duyệt", place=place, at=at, stamp=shown, box=box, page=page
     )

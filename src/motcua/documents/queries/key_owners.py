@@ -20,7 +20,7 @@ from motcua.organisations.rules.roles import Role
 PAGE_SIZE = 50
 SOON = dt.timedelta(days=30)
 # Who decides signs; a clerk keeps the seal of the unit.
-_SIGNERS = (Role.LD, Role.TP)
+_SIGNERS = (Role.LD, Role.TP, Role.LDT)
 
 
 class KeyState(StrEnum):

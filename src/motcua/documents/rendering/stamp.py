@@ -37,14 +37,18 @@ def _moment(at: dt.datetime) -> str:
     return f"{local(at):%d/%m/%Y %H:%M:%S} +07:00"
 
 
-def signature_box(pdf: bytes, name: str) -> Box:
-    """Above the signer's printed name on the last page, or at its lower right."""
-    page = PdfReader(io.BytesIO(pdf)).pages[-1]
-    wide = int(page.mediabox.width)
-    found = _place_of(page, name)
+def signature_place(pdf: bytes, name: str) -> tuple[int, Box]:
+    """Page, from 0, and box: above the signer's printed name on the last page that prints it, or
+    at the lower right of the last page.
+    """
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    last = len(pages) - 1
+    told = ((number, _place_of(pages[number], name)) for number in range(last, -1, -1))
+    number, found = next((one for one in told if one[1]), (last, None))
+    wide = int(pages[number].mediabox.width)
     left, bottom = found or (wide - WIDE - _EDGE, 90)
     left = max(_EDGE, min(left, wide - WIDE - _EDGE))
-    return left, bottom, left + WIDE, bottom + HIGH
+    return number, (left, bottom, left + WIDE, bottom + HIGH)
 
 
 def seal_box(pdf: bytes) -> Box:

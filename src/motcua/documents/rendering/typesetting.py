@@ -13,11 +13,12 @@ from typing import Any
 import typst
 
 from motcua.documents.rendering.glyphs import FONTS
+from motcua.documents.rules.issued import IssuedPaper
 from motcua.kernel.clock import local
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 STANDARDS: tuple[typst.PDFStandard, ...] = ("ua-1", "a-2a")
-REPORT, CHART = "reform_report", "chart_alone"
+ISSUED, CHART = "issued_paper", "chart_alone"
 PAPERS, STAMP, STATUTORY = "papers", "stamp", "statutory"
 # Another input of the system has typst read every template anew (3 ms); a string in a file of two
 # lines, which is only ever read as JSON, has it read that file alone, at 0.3 ms a paper.
@@ -104,11 +105,11 @@ def _fonts() -> typst.Fonts:
     )
 
 
-def set_report(data: dict[str, Any], *, at: dt.datetime) -> bytes:
-    """The PDF of a report (templates/reform_report.typ), stamped with its own time."""
-    moment = local(at)
-    stamp = moment.replace(microsecond=0, tzinfo=dt.timezone(moment.utcoffset() or dt.timedelta()))
-    pdf = _set_alone(REPORT, data, format="pdf", timestamp=stamp, pdf_standards=list(STANDARDS))
+def set_issued(paper: IssuedPaper, *, at: dt.datetime) -> bytes:
+    """The PDF of templates/issued_paper.typ, stamped with the paper's own time."""
+    pdf = _set_alone(
+        ISSUED, paper.as_data(), format="pdf", timestamp=_stamp(at), pdf_standards=list(STANDARDS)
+    )
     assert isinstance(pdf, bytes)
     return pdf
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from motcua.documents.queries.letterheads import letterhead_of
 from motcua.documents.rendering import render
 from motcua.documents.rules.forms import FormKey, form_in_force
 from motcua.documents.rules.lists import HandOver, HandOverLine
 from motcua.dossiers.models import Dossier, DossierPaper
-from motcua.dossiers.queries.paper_parts import letterhead_of
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.officer import Officer

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from motcua.documents.queries.letterheads import letterhead_of
 from motcua.documents.rendering import render
 from motcua.documents.rules.forms import FormKey, form_in_force
 from motcua.documents.rules.papers import Apology, StopNotice
@@ -15,7 +16,6 @@ from motcua.dossiers.queries.paper_parts import (
     fee_lines,
     last_of,
     letterhead,
-    letterhead_of,
     paper_lines,
 )
 from motcua.dossiers.queries.timeline import Happening, timeline

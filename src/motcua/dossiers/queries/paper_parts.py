@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from motcua.documents.queries.letterheads import letterhead_of
 from motcua.documents.rules.heads import Applicant, Letterhead
 from motcua.documents.rules.papers import FeeLine, PaperLine
 from motcua.dossiers.models import Dossier
@@ -14,8 +14,6 @@ from motcua.dossiers.rules.lifecycle import Verb
 from motcua.kernel import clock
 from motcua.kernel.errors import NotFound
 from motcua.kernel.money import Money
-from motcua.organisations.models import UnitKind
-from motcua.organisations.queries import units
 
 
 def last_of(happened: list[Happening], *verbs: Verb) -> Happening:
@@ -35,20 +33,8 @@ def reception(happened: list[Happening]) -> Happening:
     return found
 
 
-# Papers are dated at the commune or the province (NĐ 30/2020/NĐ-CP), not at an office in it.
-_AREAS = {UnitKind.COMMUNE, UnitKind.PROVINCE}
-
-
 def letterhead(dossier: Dossier, at: Happening) -> Letterhead:
     return letterhead_of(dossier.receiving_unit_id, clock.local(at.at).date())
-
-
-def letterhead_of(unit: int, on: dt.date) -> Letterhead:
-    line = units.tree(on).line(unit)
-    own = units.place(unit, on)
-    parent = line[1].name if len(line) > 1 else ""
-    area = next((place for place in line if place.kind in _AREAS), own)
-    return Letterhead(parent_agency=parent, agency=own.name, place=area.short_name)
 
 
 def applicant(happened: Happening) -> Applicant:

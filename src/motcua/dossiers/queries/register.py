@@ -7,12 +7,12 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 
 from motcua.audit.models import Event
+from motcua.documents.queries.letterheads import letterhead_of
 from motcua.documents.rendering import render
 from motcua.documents.rules.forms import FormKey, form_in_force
 from motcua.documents.rules.lists import Register, RegisterLine
 from motcua.dossiers import policies
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.paper_parts import letterhead_of
 from motcua.dossiers.queries.rows import within
 from motcua.dossiers.rules.lifecycle import STATUS_LABELS, Status, Verb
 from motcua.kernel import clock

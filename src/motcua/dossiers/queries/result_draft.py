@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from motcua.documents.queries.letterheads import letterhead_of
 from motcua.documents.rendering import render
 from motcua.documents.rules.forms import FormKey, form_in_force
 from motcua.documents.rules.results import Result, ResultKind
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.queries.paper_parts import applicant, letterhead_of, reception
+from motcua.dossiers.queries.paper_parts import applicant, reception
 from motcua.dossiers.queries.timeline import timeline
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from motcua.documents.models import StoredFile
 from motcua.index.models.rule_set import RuleSet
 from motcua.index.rules.stages import ENTRY_STATES, ROUND_STATES, EntryState, RoundState, choices
 from motcua.organisations.models import Unit
@@ -14,7 +15,8 @@ class Round(models.Model):
     """Each date is the last day of its phase. `run_by` runs it for the units below: the province,
     or a unit to which the round of those below it was left (`delegated_from`).
 
-    `facts_from` and `facts_to` are the days whose facts count, both included.
+    `facts_from` and `facts_to` are the days whose facts count, both included. `decision_file` is
+    the signed decision, None where it was signed on paper; `decision_signed` says who signed it.
     """
 
     State = RoundState
@@ -43,6 +45,10 @@ class Round(models.Model):
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
     published_at = models.DateTimeField("chốt kết quả lúc", null=True, blank=True)
     public_from = models.DateTimeField("công khai từ", null=True, blank=True)
+    decision_file = models.ForeignKey(
+        StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decision_signed = models.CharField("người ký", max_length=300, blank=True, db_default="")
 
     class Meta:
         verbose_name = "vòng chấm"

@@ -17,7 +17,7 @@ from motcua.kernel.errors import NotFound
 from motcua.kernel.folding import fold
 from motcua.organisations.queries import units
 
-__all__ = ["Entry", "Line", "entry_of", "lines", "owing", "progress", "round_of", "rounds"]
+__all__ = ["Entry", "Line", "Round", "entry_of", "lines", "owing", "progress", "round_of", "rounds"]
 BEFORE_LOCK = (EntryState.SELF_SCORING, EntryState.APPROVED)
 
 

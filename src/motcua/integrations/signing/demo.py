@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from typing import Any
 
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509 as asn1_x509
@@ -20,6 +21,7 @@ from pyhanko.pdf_utils.layout import BoxConstraints
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields, signers
+from pyhanko.sign.signers.pdf_signer import PdfSigningSession
 from pyhanko.stamp import StaticStampStyle
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
@@ -121,7 +123,8 @@ def _signer(pair: KeyPair, chain: tuple[bytes, ...]) -> signers.SimpleSigner:
 
 
 def _pdf_signer(signer: signers.Signer, name: str, order: SignOrder) -> signers.PdfSigner:
-    return signers.PdfSigner(
+    return _DatedSigner(
+        order.at,
         signers.PdfSignatureMetadata(
             field_name=name,
             md_algorithm="sha256",
@@ -133,6 +136,19 @@ def _pdf_signer(signer: signers.Signer, name: str, order: SignOrder) -> signers.
         stamp_style=StaticStampStyle(background=_StampPage(order.stamp), border_width=0),
         new_field_spec=fields.SigFieldSpec(name, on_page=order.page, box=order.box),
     )
+
+
+class _DatedSigner(signers.PdfSigner):
+    """Says the time of the order, not that of the machine: the demo's past is signed in its past."""
+
+    def __init__(self, at: dt.datetime, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._at = at
+
+    def init_signing_session(self, *args: Any, **more: Any) -> PdfSigningSession:
+        session = super().init_signing_session(*args, **more)
+        session.system_time = self._at
+        return session
 
 
 class _StampPage(PdfContent):

@@ -6,13 +6,10 @@ Its content is kept as signed, with a digest that the page and the trail both sh
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
-from typing import Any
-
-from django.db import transaction
 
 from motcua.audit.actions import record
+from motcua.documents.actions import OpenedKey, sign_paper
+from motcua.documents.keeping import kept_together
 from motcua.kernel import events
 from motcua.kernel.actor import Actor
 from motcua.kernel.clock import local
@@ -22,35 +19,51 @@ from motcua.kernel.vietnamese import date_text
 from motcua.organisations.authority import Authority
 from motcua.oversight import policies
 from motcua.oversight.actions._drafts import unsigned
-from motcua.oversight.models import Conclusion, Finding, Inspection
+from motcua.oversight.actions._signing import require_same, signed_facts
+from motcua.oversight.models import Conclusion, Inspection
+from motcua.oversight.queries.conclusion_paper import content_of, digest_of, paper_of
 
 INSPECTION_CONCLUDED = events.declare("oversight.inspection_concluded", "Ký kết luận kiểm tra")
 
 
-@transaction.atomic
 def conclude_inspection(
-    inspection: Inspection, *, by: Actor, at: dt.datetime, number: str, summary: str
+    inspection: Inspection,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    number: str,
+    summary: str,
+    with_key: OpenedKey | None = None,
+    seen: str = "",
 ) -> Conclusion:
-    """Raises InvalidInput, WrongState before the visit is over or with items not answered."""
+    """With the official's key, opened by `unlock_key`; on paper where they hold none in force.
+    `seen`: the digest of what stood on their page.
+
+    Raises InvalidInput, WrongState before the visit is over or with items not answered, and what
+    signing raises.
+    """
     officer = policies.acting(by, Authority.INSPECTION_DECIDE)
-    inspection = unsigned(inspection)
-    number = clean_name(number, field="number", label="Số kết luận", max_length=60)
-    summary, on = clean_text(summary), local(at).date()
-    _check(inspection, number, summary, on)
-    content = _content(inspection, summary)
-    conclusion = Conclusion.objects.create(
-        inspection=inspection, number=number, year=on.year, signed_at=at,
-        signer_id=officer.post_id, signature=officer.signature, content=content,
-        digest=digest_of(content),
-    )  # fmt: skip
-    facts = {"number": number, "digest": conclusion.digest, "findings": len(content["findings"])}
-    record(chain=inspection.chain, type=INSPECTION_CONCLUDED, by=by, at=at, facts=facts)
+    with kept_together() as made:
+        inspection = unsigned(inspection)
+        number = clean_name(number, field="number", label="Số kết luận", max_length=60)
+        summary, on = clean_text(summary), local(at).date()
+        _check(inspection, number, summary, on)
+        require_same(seen, digest_of(content_of(inspection)))
+        content = content_of(inspection, summary)
+        conclusion = Conclusion(
+            inspection=inspection, number=number, year=on.year, signed_at=at,
+            signer_id=officer.post_id, signature=officer.signature, content=content,
+            digest=digest_of(content),
+        )  # fmt: skip
+        conclusion.file = sign_paper(
+            paper_of(conclusion), name=f"ket-luan-kiem-tra-{inspection.pk}.pdf",
+            reason="Kết luận kiểm tra", by=officer, at=at, with_key=with_key, made=made,
+        )  # fmt: skip
+        conclusion.save()
+        facts = {"number": number, "digest": conclusion.digest,
+                 "findings": len(content["findings"]), **signed_facts(conclusion.file)}  # fmt: skip
+        record(chain=inspection.chain, type=INSPECTION_CONCLUDED, by=by, at=at, facts=facts)
     return conclusion
-
-
-def digest_of(content: dict[str, Any]) -> str:
-    said = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(said.encode()).hexdigest()
 
 
 def _check(inspection: Inspection, number: str, summary: str, on: dt.date) -> None:
@@ -68,29 +81,3 @@ def _check(inspection: Inspection, number: str, summary: str, on: dt.date) -> No
         raise InvalidInput(
             f"Số {number} đã dùng cho một kết luận của năm {on.year}. Lấy số khác.", field="number"
         )
-
-
-def _content(inspection: Inspection, summary: str) -> dict[str, Any]:
-    findings = inspection.findings.filter(struck_at__isnull=True)
-    return {
-        "unit": inspection.unit.slug,
-        "decision": inspection.decision,
-        "period": [str(inspection.first), str(inspection.last)],
-        "figures_at": inspection.figures_at.isoformat() if inspection.figures_at else "",
-        "summary": summary,
-        "checks": list(
-            inspection.checks.values("key", "text", "shown", "numerator", "denominator", "answer",
-                                     "note")
-        ),
-        "findings": [_told(one) for one in findings.select_related("remedy", "file")],
-    }  # fmt: skip
-
-
-def _told(finding: Finding) -> dict[str, Any]:
-    remedy = getattr(finding, "remedy", None)
-    return {
-        "kind": finding.kind, "topic": finding.topic, "text": finding.text,
-        "cause": finding.cause, "answerable": finding.answerable_id,
-        "evidence": finding.evidence, "file": finding.file.sha256 if finding.file else "",
-        "remedy": remedy.text if remedy else "", "due_on": str(remedy.due_on) if remedy else "",
-    }  # fmt: skip

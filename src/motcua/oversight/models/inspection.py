@@ -244,7 +244,10 @@ class Remedy(models.Model):
 
 
 class Conclusion(models.Model):
-    """Numbered and signed: `content` is what was signed, `digest` its SHA-256; never changed."""
+    """Numbered and signed: `content` is what was signed, `digest` its SHA-256; never changed.
+
+    `file` is the signed PDF; None where it was signed on paper.
+    """
 
     inspection = models.OneToOneField(Inspection, models.PROTECT, related_name="conclusion")
     number = models.CharField("số", max_length=60)
@@ -254,6 +257,7 @@ class Conclusion(models.Model):
     signature = models.CharField("người ký", max_length=300)
     content = models.JSONField("nội dung")
     digest = models.CharField("mã băm", max_length=64)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = "kết luận kiểm tra"

@@ -216,7 +216,10 @@ class RewardLine(models.Model):
 
 
 class ReformReport(models.Model):
-    """The report of a half year or year: texts may be written, `figures` are reckoned."""
+    """The report of a half year or year: texts may be written, `figures` are reckoned.
+
+    `file` is the signed PDF; None for a draft, and where it was signed on paper.
+    """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="reform_reports")
     kind = models.CharField("kỳ", max_length=6, choices=list(periods.KINDS.items()))
@@ -230,6 +233,7 @@ class ReformReport(models.Model):
     issued_by = models.ForeignKey(Post, models.PROTECT, null=True, related_name="+")
     signature = models.CharField("người ký", max_length=300, blank=True)
     digest = models.CharField("mã băm", max_length=64, blank=True)
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         verbose_name = "báo cáo cải cách hành chính"

@@ -14,6 +14,7 @@ from motcua.organisations.queries import units
 from motcua.oversight.models import PlanTask
 from motcua.oversight.queries import figures as own
 from motcua.oversight.rules.periods import Period
+from motcua.oversight.rules.sections import told_words
 from motcua.reports.indicators.definitions import INDICATORS
 from motcua.reports.queries import periods, statutory
 from motcua.reports.queries.settlement import settlement
@@ -119,7 +120,7 @@ def _of_oversight(unit_id: int, period: Period, at: dt.datetime) -> dict[str, st
         plan__owner=unit_id, plan__kind="yearly", plan__first_year=period.year,
         plan__approved_at__isnull=False,
     )  # fmt: skip
-    return {
+    told = {
         "planned": str(len(planned)),
         "inspected": str(sum(row.counted for row in planned)),
         "remedies": str(len(remedies)),
@@ -127,3 +128,4 @@ def _of_oversight(unit_id: int, period: Period, at: dt.datetime) -> dict[str, st
         "tasks": str(tasks.count()),
         "tasks_done": str(tasks.filter(verdict="done", closed_at__lte=at).count()),
     }
+    return told | told_words(told)

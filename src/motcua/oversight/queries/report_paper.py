@@ -6,14 +6,16 @@ Word and PDF are both made from this, so that neither says what the other does n
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import asdict, dataclass
 from typing import Any
 
+from motcua.documents.queries.letterheads import letterhead_of, place_and_day
 from motcua.documents.rendering.glyphs import printable
+from motcua.documents.rules.issued import IssuedPaper, PaperTable, Section
 from motcua.kernel.clock import local
-from motcua.kernel.vietnamese import paper_date, short_moment
+from motcua.kernel.vietnamese import short_moment
 from motcua.organisations.queries import units
 from motcua.oversight.models import ReformReport
+from motcua.oversight.queries.conclusion_paper import digest_of
 from motcua.oversight.queries.report_figures import change, rate, vietnamese
 from motcua.oversight.rules.sections import SECTIONS, filled
 from motcua.reports.settlement import COLUMNS
@@ -26,58 +28,28 @@ COMPARED = {
 BY_UNIT = {"c3": "Tiếp nhận", "c7": "Đã giải quyết", "c10": "Quá hạn", "c13": "Đang quá hạn"}
 
 
-@dataclass(frozen=True, kw_only=True)
-class PaperTable:
-    """`widths`: shares of the line; the first column is text, the others figures."""
-
-    title: str
-    heads: tuple[str, ...]
-    widths: tuple[int, ...]
-    rows: tuple[tuple[str, ...], ...]
+def report_digest(report: ReformReport) -> str:
+    return digest_of({"texts": report.texts, "figures": report.figures})
 
 
-@dataclass(frozen=True, kw_only=True)
-class Section:
-    title: str
-    paragraphs: tuple[str, ...]
-    tables: tuple[PaperTable, ...] = ()
-    chart: dict[str, Any] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportPaper:
-    parent: str
-    agency: str
-    number: str
-    dated: str
-    title: str
-    draft: bool
-    sections: tuple[Section, ...]
-    role: str
-    signer: str
-    source: str
-
-    def as_data(self) -> dict[str, Any]:
-        return asdict(self)
-
-
-def paper_of(report: ReformReport) -> ReportPaper:
+def paper_of(report: ReformReport) -> IssuedPaper:
     """Of a report that the caller may read."""
     day = local(report.issued_at or report.as_of).date()
-    place = units.place(report.unit_id, day)
-    parent = units.place(place.parent_id, day).name if place.parent_id else ""
+    head = letterhead_of(report.unit_id, day)
     name, _comma, title = report.signature.partition(", ")
-    return ReportPaper(
-        parent=printable(parent),
-        agency=printable(place.name),
+    return IssuedPaper(
+        kind="BÁO CÁO",
+        parent=printable(head.parent_agency),
+        agency=printable(head.agency),
         number=printable(report.number or "……/BC"),
-        dated=paper_date(day) if report.issued_at else f"ngày …… tháng …… năm {day:%Y}",
+        dated=printable(place_and_day(head, day, draft=report.issued_at is None)),
         title=f"Công tác cải cách hành chính {report.period.words}",
         draft=report.issued_at is None,
         sections=tuple(_section(report, key, heading) for key, heading in SECTIONS.items()),
         role=printable(title or "Thủ trưởng đơn vị"),
         signer=printable(name),
         source=_source(report),
+        to=(printable(head.parent_agency or "Bộ Nội vụ"),),
     )
 
 

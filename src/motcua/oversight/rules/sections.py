@@ -22,19 +22,37 @@ USUAL = {
     "steering": "Trong {period}, {unit} đã chỉ đạo triển khai kế hoạch cải cách hành chính.",
     "results": (
         "Từ ngày {first_day} đến ngày {last_day}, tiếp nhận {c3} hồ sơ (trong đó {c4} trực tuyến), đã giải quyết {c7} hồ sơ; tỷ lệ trước "
-        "hạn và đúng hạn {on_time_rate} %, {on_time_change} so với cùng kỳ. Đang giải quyết {c11} "
+        "hạn và đúng hạn {on_time_rate} % (so với cùng kỳ: {on_time_change}). Đang giải quyết {c11} "
         "hồ sơ, trong đó {c13} hồ sơ quá hạn."
     ),
-    "inspections": (
-        "Đã kiểm tra {inspected} trên {planned} đơn vị theo kế hoạch; {remedied} trên {remedies} "
-        "việc khắc phục đến hạn đã xong đúng hạn."
-    ),
-    "plans": "Kế hoạch năm có {tasks} nhiệm vụ, đã hoàn thành {tasks_done}.",
+    "inspections": "{inspections_told}; {remedies_told}.",
+    "plans": "{tasks_told}.",
     "limits": "",
     "next": "",
 }
 LONGEST = 20_000
 _NAME = re.compile(r"\{([^{}\n]{0,60})\}")
+
+
+def told_words(counts: Mapping[str, str]) -> dict[str, str]:
+    """Counts as a sentence says them: `0 trên 0` is nothing that a paper would say."""
+    inspected = "Đã kiểm tra {inspected} trên {planned} đơn vị theo kế hoạch"
+    remedied = "{remedied} trên {remedies} việc khắc phục đến hạn đã xong đúng hạn"
+    done = "Kế hoạch năm có {tasks} nhiệm vụ, đã hoàn thành {tasks_done}"
+    none = {
+        "inspections_told": "Trong kỳ không có đơn vị nào đến lượt kiểm tra theo kế hoạch",
+        "remedies_told": "không có việc khắc phục nào đến hạn",
+        "tasks_told": "Chưa có nhiệm vụ nào trong kế hoạch năm đã duyệt",
+    }
+    some = {
+        "inspections_told": ("planned", inspected),
+        "remedies_told": ("remedies", remedied),
+        "tasks_told": ("tasks", done),
+    }
+    return {
+        name: none[name] if counts[of] == "0" else filled(text, counts)
+        for name, (of, text) in some.items()
+    }
 
 
 def check_text(text: str, names: Collection[str]) -> None:

@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from motcua.documents.queries.files import content_of
 from motcua.index.queries import rankings, seeing, stories
 from motcua.index.queries.rankings import Ranking, Round
 from motcua.kernel import clock
@@ -68,6 +69,19 @@ def data(request: HttpRequest, slug: str) -> HttpResponse:
     found = [one for name in blocks if (one := rankings.ranking(round_, name))]
     answer = HttpResponse(csv_of(found), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="chi-so-cchc-{round_.slug}.csv"'
+    return answer
+
+
+@public
+@require_safe
+def decision(request: HttpRequest, slug: str) -> HttpResponse:
+    """The decision as it was signed; a public paper, so nobody is written down."""
+    round_ = _round(slug)
+    if round_.decision_file is None:
+        raise Http404("Quyết định của vòng này ký trên giấy.")
+    content = content_of(round_.decision_file)
+    answer = HttpResponse(content, content_type=round_.decision_file.media_type)
+    answer["Content-Disposition"] = f'attachment; filename="quyet-dinh-{round_.slug}.pdf"'
     return answer
 
 
