@@ -8,13 +8,10 @@ import re
 from urllib.parse import unquote_plus
 
 import pytest
-from django.db.models import F
 from openpyxl import load_workbook
 
 from motcua.organisations.rules.roles import Role
-from motcua.reports.models import OpenTally, SpreadTally, Tally
 from motcua.reports.queries import public_board
-from motcua.reports.rules.tallies import COUNTS
 from tests.desk.conftest import sign_in
 from tests.province import _give, at
 from tests.reports import made_boards
@@ -30,12 +27,9 @@ BARE = re.compile(r"(?<![\w.,/:-])(?<!năm )\d{4,}(?![\w.,/:-])")
 
 @pytest.fixture
 def thousandfold(province, clock):
-    """Everything counted a thousand times, as in a province of a million dossiers."""
     made_boards.kept(made_boards.of_the_province())
     clock.move_to(at("2026-08-20 09:12"))
-    Tally.objects.update(**{name: F(name) * 1_000 for name in COUNTS})
-    for model in (OpenTally, SpreadTally):
-        model.objects.update(dossiers=F("dossiers") * 1_000)
+    made_boards.thousandfold()
     public_board.forget()
     yield province
     public_board.forget()

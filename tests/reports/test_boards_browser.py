@@ -199,6 +199,13 @@ def test_the_wall_reads_itself_anew_and_needs_no_scroll(board, axe):
     expect(page.locator(".mc-chart__plot svg")).to_have_count(1)
 
 
+def test_the_wall_with_large_figures_fits_smaller_screens(board, axe):
+    made_boards.thousandfold()
+    for width, height in ((1280, 720), (1366, 768), (768, 1024), (360, 740)):
+        page = board(viewport={"width": width, "height": height})
+        shown(page, f"{BOARD}man-hinh-lon/{Q2}", axe, f"wall-{width}")
+
+
 def test_paper_holds_the_tables_in_place_of_pictures(board):
     page = board()
     page.goto(BOARD + Q2)

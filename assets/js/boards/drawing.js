@@ -3,7 +3,7 @@ import { token } from "./reading.js";
 import { node, sheet, wide, words } from "./svg.js";
 
 export const isWall = () => document.documentElement.dataset.theme === "wall";
-const size = () => (isWall() ? 24 : 13);
+const size = () => (isWall() ? Math.max(14, Math.min(24, window.innerWidth / 80)) : 13);
 // From the middle of the last mark to its words.
 const away = () => (isWall() ? 16 : 10);
 // As the tables beside it write numbers, whatever the language of the page.
