@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,29 +18,31 @@ FIRST, LAST = dt.date(2026, 8, 1), dt.date(2026, 9, 20)
 
 
 def forms(folder: str, engine: str) -> dict[str, dict[str, dict[str, int]]]:
-    """What a row is → row → count of everything that forms with such rows print; and II.06 itself."""
+    """By field all that the forms print together, since a job of Spark takes long to begin; and
+    II.06 by agency as its command reckons it.
+    """
     from motcua.reports.parquet.reading import Written, held
     from motcua.reports.queries.statutory_dossiers import cells
     from motcua.reports.settlement import By, settle
 
     with held(Written(address=folder, engine=engine)) as tables:
-        found = {asked.form.by: cells(tables, asked) for asked in _asked()}
         settled = settle(tables, FIRST, LAST, by=By.AGENCY)
-        return {**found, "settlement": {row.key: dict(row.cells) for row in settled.rows}}
+        return {
+            "field": cells(tables, _every_form()),
+            "settlement": {row.key: dict(row.cells) for row in settled.rows},
+        }
 
 
-def _asked() -> Iterator[Asked]:
-    """Forms whose rows are the same are put together: a job of Spark takes long to begin."""
+def _every_form() -> Asked:
     from motcua.reports.queries.statutory_dossiers import Asked
     from motcua.reports.rules.statutory import Source, all_forms
     from tests.reports.test_statutory_forms import EVERYWHERE
 
     every = [one for one in all_forms() if one.source is Source.DOSSIERS and one.in_force(LAST)]
-    for by in ("field", "tier"):
-        alike = [one for one in every if one.by == by]
-        columns = tuple(column for one in alike for column in one.columns)
-        yield Asked(form=replace(alike[0], columns=columns), covered=EVERYWHERE, first=FIRST,
-                    last=LAST, as_of=None, known_at=None)  # fmt: skip
+    columns = tuple(column for one in every for column in one.columns)
+    by_field = next(one for one in every if one.by == "field")
+    return Asked(form=replace(by_field, columns=columns), covered=EVERYWHERE, first=FIRST, last=LAST,
+                 as_of=None, known_at=None)  # fmt: skip
 
 
 if __name__ == "__main__":

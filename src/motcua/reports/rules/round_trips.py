@@ -76,13 +76,13 @@ class Trips:
     def _trip(self, key: Hashable) -> Trip | None:
         for steps, candidates, thrift in _SEARCHES:
             for change in (1, -1) if self.cells[key] > 1 else (1,):
-                found = self._search(key, change, steps, candidates, thrift)
+                found = self._search(key, change, steps=steps, candidates=candidates, thrift=thrift)
                 if found is not None:
                     return found
         return None
 
     def _search(
-        self, key: Hashable, change: int, steps: int, candidates: int, thrift: float
+        self, key: Hashable, change: int, *, steps: int, candidates: int, thrift: float
     ) -> Trip | None:
         """Cheapest first; of two of the same price the one found first."""
         order = count()
