@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
+from django.db.models import F
+
 from motcua.reports.actions import _rows
-from motcua.reports.models import DossierFact
+from motcua.reports.models import DossierFact, OpenTally, SpreadTally, Tally
 from motcua.reports.rules.spread import change_of_spread
-from motcua.reports.rules.tallies import change, change_of_stock
+from motcua.reports.rules.tallies import COUNTS, change, change_of_stock
 from tests.reports.made_facts import random_dossiers
 
 AGENCIES = ("H52.118", "H52.119", "H52.12")
@@ -27,6 +29,13 @@ def kept(rows: list[dict]) -> list[dict]:
     _rows.add_to_spread(spread)
     DossierFact.objects.bulk_create(DossierFact(**row, sequence=1, last_s=0) for row in rows)
     return rows
+
+
+def thousandfold() -> None:
+    """Everything counted a thousand times, as in a province of a million dossiers."""
+    Tally.objects.update(**{name: F(name) * 1_000 for name in COUNTS})
+    for model in (OpenTally, SpreadTally):
+        model.objects.update(dossiers=F("dossiers") * 1_000)
 
 
 def of_the_province(count: int = 240) -> list[dict]:

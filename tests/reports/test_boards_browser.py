@@ -107,6 +107,83 @@ def test_pictures_are_saved_as_they_are_seen(board):
             assert content.startswith(first) and len(content) > 500
 
 
+# Months in time, in hundredths of a percent: rising to all, falling to nothing, level, into a dip.
+TRENDS = (
+    [9_000, 9_400, 9_700, 9_990, 10_000], [9_990, 9_000, 7_000, 4_000, 200], [9_771] * 5,
+    [9_900, 9_950, 8_000, 9_970, 9_500], [9_000, 9_500, 9_960, 10_000, None],
+)  # fmt: skip
+CROSSES = """svg => {
+  const box = [...svg.querySelectorAll('text')].at(-1).getBBox();
+  const line = [...svg.querySelectorAll('path')].find(one => one.getAttribute('fill') === 'none');
+  const long = line.getTotalLength();
+  const inside = ({x, y}) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height;
+  const beyond = box.x + box.width > svg.viewBox.baseVal.width;
+  return beyond || Array.from({length: 600}, (_, at) => line.getPointAtLength(at * long / 599)).some(inside);
+}"""
+
+
+def _another_trend(values) -> str:
+    rows = "".join(
+        f"<tr><th>{month:02}/2026</th><td{'' if one is None else f' data-mc-value={one / 100}'}>"
+        f"{'–' if one is None else f'{one / 100:.2f}%'.replace('.', ',')}</td></tr>"
+        for month, one in enumerate(values, 1)
+    )
+    return (
+        '<figure data-mc-chart="line" data-mc-percent data-mc-limit="95" data-mc-limit-words="ngưỡng">'
+        '<div class="mc-chart__plot mc-chart__plot--line" hidden></div><table><thead><tr><th>Tháng</th>'
+        f'<th data-mc-series="xong-solid">Đúng hạn</th></tr></thead><tbody>{rows}</tbody></table></figure>'
+    )
+
+
+def test_the_last_words_of_a_trend_never_cross_its_line(board):
+    figures = "".join(map(_another_trend, TRENDS))
+
+    def with_more(route):
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</main>", f"{figures}</main>"))
+
+    for address, viewport in ((BOARD, WIDE), (BOARD, PHONE), (f"{BOARD}man-hinh-lon/", WALL)):
+        page = board(viewport=viewport)
+        page.route(f"**{address}{Q2}", with_more)
+        page.goto(address + Q2)
+        plots = page.locator(".mc-chart__plot--line > svg")
+        expect(plots).to_have_count(len(TRENDS) + 1)
+        for place in range(len(TRENDS) + 1):
+            assert not plots.nth(place).evaluate(CROSSES), (address, viewport, place)
+
+
+# Of each row of cards, where it begins and ends beside where the grid does.
+ROWS = """() => [...document.querySelectorAll('.mc-board-cards')].flatMap(grid => {
+  const whole = grid.getBoundingClientRect(), rows = new Map();
+  for (const card of grid.children) {
+    const box = card.getBoundingClientRect(), key = Math.round(box.top);
+    const row = rows.get(key) || [box.left, 0];
+    rows.set(key, [Math.min(row[0], box.left), Math.max(row[1], box.right)]);
+  }
+  return [...rows.values()].map(([left, right]) => [left - whole.left, whole.right - right]);
+})"""
+
+
+@pytest.mark.parametrize("who", ["late", "absent", "there"])
+def test_cards_leave_no_hole_whenever_those_of_other_rooms_come(board, who):
+    page = board()
+    if who == "late":
+        page.route("**/ben-canh/**", lambda _route: None)
+    if who == "absent":
+        nothing = '<div id="ben-canh" class="mc-board-beside"></div>'
+        page.route(
+            "**/ben-canh/**", lambda route: route.fulfill(body=nothing, content_type="text/html")
+        )
+    page.goto(BOARD + Q2)
+    expect(page.locator(".mc-board-cards")).to_have_count(2 if who == "there" else 1)
+    for width in (360, 768, 1024, 1280, 1440, 1920, 2560):
+        page.set_viewport_size({"width": width, "height": 900})
+        rows = page.evaluate(ROWS)
+        assert rows and all(abs(gap) < 1.5 for row in rows for gap in row), (width, rows)
+    if who == "absent":
+        expect(page.locator(".mc-board-beside")).to_be_hidden()
+
+
 def test_the_wall_reads_itself_anew_and_needs_no_scroll(board, axe):
     page = board(viewport=WALL)
     page.clock.install()
@@ -120,6 +197,13 @@ def test_the_wall_reads_itself_anew_and_needs_no_scroll(board, axe):
         page.clock.fast_forward(61_000)
     assert told.value.status == 200
     expect(page.locator(".mc-chart__plot svg")).to_have_count(1)
+
+
+def test_the_wall_with_large_figures_fits_smaller_screens(board, axe):
+    made_boards.thousandfold()
+    for width, height in ((1280, 720), (1366, 768), (768, 1024), (360, 740)):
+        page = board(viewport={"width": width, "height": height})
+        shown(page, f"{BOARD}man-hinh-lon/{Q2}", axe, f"wall-{width}")
 
 
 def test_paper_holds_the_tables_in_place_of_pictures(board):

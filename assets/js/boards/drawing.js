@@ -3,8 +3,11 @@ import { token } from "./reading.js";
 import { node, sheet, wide, words } from "./svg.js";
 
 export const isWall = () => document.documentElement.dataset.theme === "wall";
-const size = () => (isWall() ? 24 : 13);
-const shown = (value) => value.toLocaleString(document.documentElement.lang || "vi");
+const size = () => (isWall() ? Math.max(14, Math.min(24, window.innerWidth / 80)) : 13);
+// From the middle of the last mark to its words.
+const away = () => (isWall() ? 16 : 10);
+// As the tables beside it write numbers, whatever the language of the page.
+const shown = (value) => value.toLocaleString("vi");
 const STEPS = [1, 2, 2.5, 5, 10];
 
 // Lines of an axis at round numbers, about four of them.
@@ -25,11 +28,12 @@ export function shares(least) {
   return Array.from({ length: (100 - low) / step + 1 }, (_one, at) => low + at * step);
 }
 
-function frame(marks, { width, height, lines, percent, left }) {
+function frame(marks, { width, height, lines, percent, left, beyond = 0 }) {
   const svg = sheet(width, height);
   const text = size();
   const longest = Math.max(...marks.map((mark) => wide(mark.label, text)));
-  const inner = { left, right: width - longest / 2 - 4, top: text * 1.6, bottom: height - text * 2 };
+  const right = width - Math.max(longest / 2 + 4, beyond);
+  const inner = { left, right, top: text * 1.6, bottom: height - text * 2 };
   const [low, high] = [lines[0], lines[lines.length - 1]];
   const up = (value) => inner.bottom - ((value - low) / (high - low)) * (inner.bottom - inner.top);
   const wideOf = (inner.right - inner.left) / marks.length;
@@ -74,7 +78,9 @@ export function line({ marks, series }, { percent, limit, limitWords }, { width,
   // A line may begin above nought; its axis says where.
   const lines = percent ? shares(Math.min(...told, limit ?? 100)) : ticks(0, Math.max(...told, 1));
   const low = lines[0];
-  const place = frame(marks, { width, height, lines, percent, left: margin(lines, percent) });
+  const last = marks.findLastIndex((mark) => mark.value !== null);
+  const beyond = last < 0 ? 0 : wide(marks[last].words, size()) + away();
+  const place = frame(marks, { width, height, lines, percent, left: margin(lines, percent), beyond });
   const { svg, up, along, text } = place;
   threshold(place, limit, limitWords);
   const colour = token(series);
@@ -87,19 +93,17 @@ export function line({ marks, series }, { percent, limit, limitWords }, { width,
   marks.forEach((mark, at) => {
     if (mark.value !== null) node("circle", { cx: along(at), cy: up(mark.value), r: isWall() ? 7 : 4, fill: colour }, svg);
   });
-  const last = marks.findLastIndex((mark) => mark.value !== null);
-  if (last >= 0) lastWords(place, marks, last);
+  if (last >= 0) lastWords(place, marks[last], last);
   const spots = marks.map((mark, at) => ({ x: along(at), y: mark.value === null ? up(low) : up(mark.value) }));
   return { svg, spots, text, areas: columns(place, marks) };
 }
 
-// Under the mark where the line comes down to it, above where it rises, so that it crosses nothing.
-function lastWords({ svg, inner, up, along, text }, marks, at) {
-  const { value, words: said } = marks[at];
-  const before = at ? marks[at - 1].value : null;
-  const under = (before !== null && before > value && up(value) + text * 1.8 < inner.bottom)
-    || up(value) - text * 1.2 < inner.top - text;
-  words(svg, said, { x: along(at), y: up(value) + (under ? text * 1.8 : -text * 0.9) }, text, token("ink"), "middle");
+// Behind the last mark, where its own line never comes; lines of the axis pass beneath.
+function lastWords({ svg, up, along, text }, { value, words: said }, at) {
+  const made = words(svg, said, { x: along(at) + away(), y: up(value) + text * 0.35 }, text, token("ink"));
+  for (const [name, look] of Object.entries({ stroke: token("surface"), "stroke-width": 4, "paint-order": "stroke" })) {
+    made.setAttribute(name, look);
+  }
 }
 
 export function bars(told, asked, box) {

@@ -62,7 +62,7 @@ def overview(view: View, officer: Officer, now: dt.datetime, on: dt.date) -> dic
 
 def _late_title(late: int, on: dt.date) -> str:
     """Of the task, in the language of papers."""
-    return f"Giải quyết {late} hồ sơ đang quá hạn (số liệu ngày {on:%d/%m/%Y})"
+    return f"Giải quyết {grouped(late)} hồ sơ đang quá hạn (số liệu ngày {on:%d/%m/%Y})"
 
 
 def cards(

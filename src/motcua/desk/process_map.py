@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from motcua.kernel.money import grouped
 from motcua.reports.rules.process.analysis import Times, Way
 from motcua.ui.words import length_words
 
@@ -89,7 +90,7 @@ def _back(places: Mapping[str, int], way: Way) -> bool:
 def _curve(places: Mapping[str, int], way: Way, top: int, most: int) -> Curve:
     source, target = _left(places[way.source]), _left(places[way.target])
     thick = 1 + round(3 * way.count / most)
-    label = str(way.count)
+    label = grouped(way.count)
     if not _leaps(places, way) and not _back(places, way):
         y = top + BOX_HEIGHT // 2
         start, end = source + BOX_WIDTH, target - 6

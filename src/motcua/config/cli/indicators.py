@@ -8,12 +8,24 @@ import json
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from motcua.config.cli.reports import AsOf, From, KnownAt, Output, To, day, moment, stop, write
+from motcua.config.cli.reports import (
+    AsOf,
+    Engine,
+    Facts,
+    From,
+    KnownAt,
+    Output,
+    To,
+    day,
+    moment,
+    stop,
+    write,
+    written_at,
+)
 from motcua.config.cli.startup import start_migrated
 from motcua.kernel.errors import DomainError
 from motcua.reports.indicators import page
@@ -55,12 +67,8 @@ def indicators(
     only: Only = None,
     as_of: AsOf = "",
     known_at: KnownAt = "",
-    engine: Annotated[
-        str, typer.Option("--engine", help="duckdb; local hoặc spark://máy:cổng (cần --facts).")
-    ] = "duckdb",
-    facts: Annotated[
-        Path | None, typer.Option("--facts", help="Thư mục Parquet thay cho cơ sở dữ liệu.")
-    ] = None,
+    engine: Engine = "duckdb",
+    facts: Facts = "",
     form: Annotated[Format, typer.Option("--format", help="Dạng in ra.")] = Format.CSV,
     output: Output = None,
     catalogue: Annotated[
@@ -98,17 +106,17 @@ def _asked(only: Sequence[str]) -> list[Indicator]:
 
 @contextmanager
 def _tables(
-    facts: Path | None, engine: str, as_of: dt.datetime | None, known_at: dt.datetime | None
+    facts: str, engine: str, as_of: dt.datetime | None, known_at: dt.datetime | None
 ) -> Iterator[Tables]:
-    from motcua.reports.indicators import engines
+    written = written_at(facts, engine)
+    if written is not None:
+        from motcua.reports.parquet.reading import held
 
-    if facts is not None:
-        with engines.in_folder(facts, engine) as tables:
+        with held(written) as tables:
             yield tables
         return
-    if engine != "duckdb":
-        stop("Bộ máy khác duckdb đọc Parquet: thêm --facts THƯ_MỤC.")
     start_migrated()
+    from motcua.reports.indicators import engines
     from motcua.reports.queries.facts import read
 
     with engines.in_memory(*read(as_of=as_of, known_at=known_at)) as tables:

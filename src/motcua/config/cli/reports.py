@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from motcua.config.cli import times
-from motcua.config.cli.startup import start_migrated
+from motcua.config.cli.startup import start, start_migrated
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError
 from motcua.reports.settlement import By, DoesNotAddUp, Settlement
 from motcua.worktime import WorktimeError
+
+if TYPE_CHECKING:
+    from motcua.reports.parquet.reading import Written
 
 
 class Format(StrEnum):
@@ -32,6 +36,15 @@ AsOf = Annotated[
 ]
 KnownAt = Annotated[
     str, typer.Option("--known-at", metavar="T", help="Chỉ tính những gì đã nhập đến lúc T.")
+]
+Facts = Annotated[
+    str,
+    typer.Option(
+        "--facts", metavar="NƠI", help="Dữ kiện Parquet (thư mục hoặc s3://…) thay cơ sở dữ liệu."
+    ),
+]
+Engine = Annotated[
+    str, typer.Option("--engine", help="duckdb; local hoặc spark://máy:cổng (cần --facts).")
 ]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Ghi ra tệp thay cho stdout.")]
 
@@ -53,17 +66,25 @@ def settlement(
     by: Annotated[By | None, typer.Option("--by", help="Chia dòng theo.")] = None,
     as_of: AsOf = "",
     known_at: KnownAt = "",
+    facts: Facts = "",
+    engine: Engine = "duckdb",
     form: Annotated[Format, typer.Option("--format", help="Dạng in ra.")] = Format.CSV,
     output: Output = None,
 ) -> None:
     """Biểu tình hình, kết quả giải quyết thủ tục hành chính (II.06); dòng cuối là TOTAL."""
     first, last = day(begins, "--from"), day(ends, "--to")
     instants = {"as_of": moment(as_of, "--as-of"), "known_at": moment(known_at, "--known-at")}
-    start_migrated()
-    from motcua.reports.queries.settlement import settlement as reckoned
+    written = written_at(facts, engine)
+    if written is None:
+        start_migrated()
+    from motcua.reports.queries import settlement as reckoning
 
     try:
-        found = reckoned(first, last, by=by, **instants)
+        if written is None:
+            found = reckoning.settlement(first, last, by=by, **instants)
+        else:
+            found = reckoning.settlement_of(written, first, last, by=by, **instants)
+            tell(reading_notes(written, instants["as_of"]))
     except DoesNotAddUp as fault:
         typer.echo(fault.message, err=True)
         raise typer.Exit(1) from None
@@ -71,6 +92,29 @@ def settlement(
         stop(fault.message)
     warn_unfinished(last, instants["as_of"])
     write(_content(found, form), output)
+
+
+def written_at(facts: str, engine: str) -> Written | None:
+    """Where facts were written; None: those of this installation, which need its database."""
+    if not facts:
+        if engine != "duckdb":
+            stop("Bộ máy khác duckdb đọc Parquet: thêm --facts THƯ_MỤC.")
+        return None
+    start()
+    from motcua.reports.parquet.reading import Written
+
+    return Written(address=facts, engine=engine)
+
+
+def reading_notes(written: Written, as_of: dt.datetime | None) -> Iterable[str]:
+    from motcua.reports.parquet.reading import notes
+
+    return notes(written, as_of)
+
+
+def tell(sentences: Iterable[str]) -> None:
+    for one in sentences:
+        typer.echo(one, err=True)
 
 
 def warn_unfinished(last: dt.date, as_of: dt.datetime | None) -> None:

@@ -9,7 +9,19 @@ from typing import Annotated
 
 import typer
 
-from motcua.config.cli.reports import AsOf, KnownAt, Output, day, moment, stop, write
+from motcua.config.cli.reports import (
+    AsOf,
+    Engine,
+    Facts,
+    KnownAt,
+    Output,
+    day,
+    moment,
+    stop,
+    tell,
+    write,
+    written_at,
+)
 from motcua.config.cli.startup import start_migrated
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput
@@ -30,12 +42,15 @@ def form(
     unit: Annotated[str, typer.Option("--unit", metavar="MÃ", help="Mã định danh đơn vị.")],
     as_of: AsOf = "",
     known_at: KnownAt = "",
+    facts: Facts = "",
+    engine: Engine = "duckdb",
     output_form: Annotated[Format, typer.Option("--format", help="Dạng in ra.")] = Format.CSV,
     output: Output = None,
 ) -> None:
     """Một biểu báo cáo định kỳ, tính từ dữ liệu; thoát 1 khi có dòng không cộng khớp."""
     instants = {"as_of": moment(as_of, "--as-of"), "known_at": moment(known_at, "--known-at")}
     start_migrated()
+    written = written_at(facts, engine)
     from motcua.reports import statutory_files
     from motcua.reports.queries import periods, statutory_papers, statutory_units
     from motcua.reports.queries.statutory_figures import fill
@@ -44,11 +59,10 @@ def form(
     try:
         reach = periods.reach(parse(period))
         number = statutory_units.number_of(unit, reach.last)
-        figures = fill(key, number, reach, **instants)
+        figures = fill(key, number, reach, **instants, written=written)
     except DomainError as fault:
         stop(fault.message)
-    for one in (*figures["notes"], *(_said(fault) for fault in figures["faults"])):
-        typer.echo(one, err=True)
+    tell((*figures["notes"], *(_said(fault) for fault in figures["faults"])))
     if output_form is Format.CSV:
         write(statutory_files.as_csv(figures).encode(), output)
     elif output_form is Format.JSON:

@@ -19,6 +19,7 @@ from motcua.desk.board_words import period_words
 from motcua.desk.boards_rail import BOARDS
 from motcua.desk.guard import DeskRequest, desk
 from motcua.kernel import clock
+from motcua.kernel.money import grouped
 from motcua.reports import policies
 from motcua.reports.queries import alerts, board_heat, board_rows, board_views, boards
 from motcua.reports.queries.board_rows import Asked, Line
@@ -60,7 +61,8 @@ def beside(request: DeskRequest) -> HttpResponse:
     """The cards of other rooms: the overview asks for them once it stands."""
     view = view_of(request)
     context: dict[str, Any] = {"cards": cards_beside(view, request.officer, clock.today())}
-    if "HX-Request" in request.headers:
+    context["alone"] = "HX-Request" not in request.headers
+    if not context["alone"]:
         context["fields"] = ()
     return _page(request, "desk/boards/beside.html", view, context)
 
@@ -100,8 +102,8 @@ def _pager(request: DeskRequest, shown: dict[str, Any]) -> Pager:
     return Pager(
         previous=to(at - 1) if at > 1 else "", next=to(at + 1) if at < last else "",
         summary=_("Xếp thứ %(a)s đến %(b)s trên %(n)s đơn vị") % {
-            "a": shown["first_place"], "b": shown["last_place"],
-            "n": shown["completeness"]["told"],
+            "a": grouped(shown["first_place"]), "b": grouped(shown["last_place"]),
+            "n": grouped(shown["completeness"]["told"]),
         },
     )  # fmt: skip
 

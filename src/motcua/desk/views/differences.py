@@ -21,6 +21,7 @@ from motcua.desk.views.procedures import page_number, pager_of
 from motcua.dossiers.rules.lifecycle import Status
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.money import grouped
 from motcua.kernel.vietnamese import moment_text
 from motcua.reports import policies
 from motcua.reports.actions import ask_resend, reconcile
@@ -76,7 +77,7 @@ def _page(
         "chips": form.chips(request.GET, request.path),
         "found": found,
         "lines": [_line(one, names, waiting.get(one.code)) for one in found.lines],
-        "result": _("%(n)d chỗ khác") % {"n": found.total},
+        "result": _("%(n)s chỗ khác") % {"n": grouped(found.total)},
         "counts": [(_(DifferenceKind(kind).label), n) for kind, n in sorted(counts.items())],
         "runs": queries.runs(officer),
         "sync": queries.sync_rate(policies.difference_agencies(officer)),

@@ -27,6 +27,7 @@ from motcua.desk.report_rail import REPORTS
 from motcua.desk.views.procedures import page_number, pager_of
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
+from motcua.kernel.money import grouped
 from motcua.organisations.authority import Authority, Reach
 from motcua.organisations.queries import units
 from motcua.reports import actions, statutory_files
@@ -87,7 +88,7 @@ def _list_page(request: DeskRequest, draft: DraftForm | None, status: int) -> Ht
     context = {
         "form": form, "draft": draft, "rows": report_pages.listed(found.reports, dict(named)),
         "chips": form.chips(request.GET, request.path), "total": found.total,
-        "result": _("%(n)d báo cáo") % {"n": found.total},
+        "result": _("%(n)s báo cáo") % {"n": grouped(found.total)},
         "pager": pager_of(request, found.number, found.pages), "pages": found.pages,
         "may_follow": request.officer.reach(Authority.REPORT_REMIND) > Reach.NONE,
         "may_cut": request.officer.reach(Authority.REPORT_CUTOFF_SET) > Reach.NONE,

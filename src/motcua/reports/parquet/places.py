@@ -24,17 +24,19 @@ class Place:
     is_local: bool
 
     @classmethod
-    def of(cls, address: str) -> Place:
+    def of(cls, address: str, *, make: bool = True) -> Place:
+        """`make`: a folder that is not there is made."""
         from pyarrow import fs
 
         scheme, separator, rest = address.partition("://")
         if not separator:
             root = Path(address).expanduser().resolve()
-            root.mkdir(parents=True, exist_ok=True)
+            if make:
+                root.mkdir(parents=True, exist_ok=True)
             return cls(fs.LocalFileSystem(), str(root), is_local=True)
         if scheme != "s3" or not rest.strip("/"):
             raise InvalidInput(
-                f"Không ghi được vào “{address}”. Ghi một thư mục, hoặc s3://tên-bucket/thư-mục.",
+                f"Không dùng được “{address}”. Ghi một thư mục, hoặc s3://tên-bucket/thư-mục.",
                 field="place",
             )
         return cls(_s3(), rest.strip("/"), is_local=False)

@@ -9,6 +9,8 @@ from dataclasses import replace
 from motcua.organisations.models import UnitVersion
 from motcua.procedures.models import Channel, ProcedureVersion
 from motcua.reports.indicators.engines import in_memory
+from motcua.reports.parquet import reading
+from motcua.reports.parquet.reading import Written
 from motcua.reports.queries import by_instant
 from motcua.reports.rules.statutory import TIERS
 from motcua.reports.settlement import TOTAL, By, Settlement, settle
@@ -33,9 +35,34 @@ def settlement(
         return named(settle(tables, first, last, by=by, as_of=as_of))
 
 
+def settlement_of(
+    written: Written,
+    first: dt.date,
+    last: dt.date,
+    *,
+    by: By | None = None,
+    as_of: dt.datetime | None = None,
+    known_at: dt.datetime | None = None,
+) -> Settlement:
+    """The same of facts that were written, without a database: a key that only it has a name for
+    stands for itself. Raises DoesNotAddUp, InvalidInput.
+    """
+    reading.check_known_at(written, known_at)
+    with reading.held(written) as tables:
+        found = settle(tables, first, last, by=by, as_of=as_of)
+    return _called(found, {} if by in {By.AGENCY, By.PROCEDURE} else names_of(by, _keys(found)))
+
+
 def named(found: Settlement) -> Settlement:
-    keys = {row.key for row in found.rows}
-    names = {**names_of(found.by, keys), TOTAL: "Tổng số"}
+    return _called(found, names_of(found.by, _keys(found)))
+
+
+def _keys(found: Settlement) -> set[str]:
+    return {row.key for row in found.rows}
+
+
+def _called(found: Settlement, known: Mapping[str, str]) -> Settlement:
+    names = {**known, TOTAL: "Tổng số"}
     return replace(
         found, rows=tuple(replace(row, name=names.get(row.key, row.key)) for row in found.rows)
     )

@@ -11,12 +11,15 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 
 from motcua.reports.indicators.engines import Tables, in_memory
 from motcua.reports.indicators.measures import COUNTER, MEASURES, ONLINE, POST, marked
 from motcua.reports.indicators.span import Span, span
 from motcua.reports.models import DossierFact
+from motcua.reports.parquet import reading
+from motcua.reports.parquet.reading import Written
 from motcua.reports.queries import by_instant
 from motcua.reports.queries.statutory_units import Covered, unknown_codes
 from motcua.reports.rules.faults import FaultKind
@@ -47,7 +50,9 @@ _MENDED = {
 
 @dataclass(frozen=True, kw_only=True)
 class Asked:
-    """Which dossiers, of which days, read at which instants."""
+    """Which dossiers, of which days, read at which instants; of facts that were written where
+    `written` says, else of this installation.
+    """
 
     form: Form
     covered: Covered
@@ -55,6 +60,7 @@ class Asked:
     last: dt.date
     as_of: dt.datetime | None
     known_at: dt.datetime | None
+    written: Written | None = None
 
     @property
     def span(self) -> Span:
@@ -110,7 +116,7 @@ def unusable(tables: Tables, asked: Asked) -> Iterator[Unusable]:
         if codes := [row["code"] for row in rows if row[kind]]:
             shown = tuple(codes[:SHOWN_CODES])
             yield Unusable(kind=kind, words=_WORDS[kind], count=len(codes), codes=shown)
-    yield from _mended(asked)
+    yield from _mended(asked) if asked.written is None else _mended_then(asked.written)
 
 
 def _kinds(here: Any) -> dict[str, Any]:
@@ -128,13 +134,25 @@ def _kinds(here: Any) -> dict[str, Any]:
 
 @contextmanager
 def held(asked: Asked) -> Iterator[Tables]:
-    table = by_instant.dossiers(COLUMNS, asked.as_of, asked.known_at, only=_may_matter(asked))
-    with in_memory(table) as tables:
+    with _all_of(asked) as tables:
         if asked.covered.codes is None:
             yield tables
         else:
             here = tables.dossiers.agency.isin(sorted(asked.covered.codes))
             yield Tables(tables.dossiers.filter(here), None)
+
+
+@contextmanager
+def _all_of(asked: Asked) -> Iterator[Tables]:
+    if asked.written is not None:
+        with reading.held(asked.written) as tables:
+            # Facts of several provinces may lie in one place.
+            here = tables.dossiers.province == settings.MOTCUA_PROVINCE
+            yield Tables(tables.dossiers.filter(here), None)
+        return
+    table = by_instant.dossiers(COLUMNS, asked.as_of, asked.known_at, only=_may_matter(asked))
+    with in_memory(table) as tables:
+        yield tables
 
 
 def _may_matter(asked: Asked) -> Q:
@@ -175,6 +193,17 @@ def _mended(asked: Asked) -> Iterator[Unusable]:
     for mended in rows.values_list("mended", flat=True):
         kinds.update(mended.split(","))
     for kind, count in sorted(kinds.items()):
-        words = _MENDED.get(FaultKind(kind), kind) if kind in set(FaultKind) else kind
         codes = rows.filter(mended__contains=kind).order_by("code").values_list("code", flat=True)
-        yield Unusable(kind=kind, words=words, count=count, codes=tuple(codes[:SHOWN_CODES]))
+        yield Unusable(
+            kind=kind, words=_words_of(kind), count=count, codes=tuple(codes[:SHOWN_CODES])
+        )
+
+
+def _mended_then(written: Written) -> Iterator[Unusable]:
+    """What was mended when the facts were written, of all of them: no row says which."""
+    for kind, count in sorted((written.told.faults if written.told else {}).items()):
+        yield Unusable(kind=kind, words=f"{_words_of(kind)} (trong cả bản xuất)", count=count)
+
+
+def _words_of(kind: str) -> str:
+    return _MENDED.get(FaultKind(kind), kind) if kind in set(FaultKind) else kind

@@ -8,7 +8,10 @@ from dataclasses import replace
 from typing import Any
 
 from motcua.kernel import clock
+from motcua.kernel.errors import InvalidInput
 from motcua.reports.models import StatutoryReport
+from motcua.reports.parquet import reading
+from motcua.reports.parquet.reading import Written
 from motcua.reports.queries import (
     periods,
     petitions,
@@ -48,13 +51,17 @@ def fill(
     *,
     as_of: dt.datetime | None = None,
     known_at: dt.datetime | None = None,
+    written: Written | None = None,
 ) -> Figures:
     """The form as plain data, which docs/statutory-reports.md describes.
 
-    `as_of` unless given: the end of the period, or now for a form that reads so. Raises
-    InvalidInput: no such form then, a unit that is counted elsewhere.
+    `as_of` unless given: the end of the period, or now for a form that reads so. `written`: of facts
+    as they lie there, not of this installation. Raises InvalidInput: no such form then, a unit that
+    is counted elsewhere, facts that do not tell what the form asks.
     """
     asked = asked_for(key, unit_id, reach, as_of=as_of, known_at=known_at)
+    if written is not None:
+        asked = replace(asked, written=_of_use(written, asked))
     rows, behind, faults = _SOURCES[asked.form.source](asked)
     names = _names(asked.form, rows)
     listed: list[dict[str, Any]] = [
@@ -89,6 +96,15 @@ def asked_for(
     read = as_of or (end_of(reach.last) if form.reads is Reads.END else None)
     return Asked(form=form, covered=covered, first=reach.first, last=reach.last,
                  as_of=read, known_at=known_at)  # fmt: skip
+
+
+def _of_use(written: Written, asked: Asked) -> Written:
+    if asked.form.source not in {Source.DOSSIERS, Source.STAFF}:
+        raise InvalidInput(
+            f"Biểu “{asked.form.title}” không lập từ dữ kiện hồ sơ. Bỏ --facts.", field="facts"
+        )
+    reading.check_known_at(written, asked.known_at)
+    return written
 
 
 def end_of(day: dt.date) -> dt.datetime:
@@ -194,6 +210,8 @@ def _notes(asked: Asked, reach: Reach) -> list[str]:
     """What whoever reads the form must know of it."""
     form = asked.form
     notes = [*reach.notes, change_within(form, reach.first, reach.last), *asked.covered.notes]
+    if asked.written is not None:
+        notes += reading.notes(asked.written, asked.as_of)
     notes += [f"Cột ({one.number}) “{one.label}”: –, {one.missing}."
               for one in form.columns if one.missing]  # fmt: skip
     if form.scope is Scope.WHOLE and form.key.startswith("settlement"):

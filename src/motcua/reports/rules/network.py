@@ -76,6 +76,12 @@ def pinned(cells: Mapping[Any, int], sums: Sums, keys: Sequence[Hashable]) -> se
     return set(keys) - free
 
 
+def fits(sums: Sums) -> bool:
+    """Whether all counts of these sums make a network, withheld or not."""
+    keys = {key for total, parts in sums for key in (total, *parts)}
+    return _sides(_places(sums, keys), len(sums)) is not None
+
+
 Places = Mapping[Hashable, Sequence[tuple[int, int]]]
 
 

@@ -2,25 +2,22 @@
 
 Primary: a count above zero and below the least that may be told. Complementary: further counts, as
 small as possible, until no reader who adds and subtracts what is shown can pin a withheld one down.
-A reader knows that what is withheld is at least 1, since zeros are told. What is left to them is
-asked of a linear programme, or of a walk where the sums make a network: a withheld count is safe
-when it could be another by one at least.
+A reader knows that what is withheld is at least 1, since zeros are told. A withheld count is safe
+when it could be another by one at least, all others being whole numbers and the sums as shown: in a
+table of two dimensions that is asked of a walk (network.py), elsewhere, and of large tables, each is
+put on a round trip (round_trips.py).
 """
 
 from __future__ import annotations
 
-import random
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from motcua.reports.rules import network
+from motcua.reports.rules.round_trips import Trips
 
-# After so many looks in random directions that show nothing new, what is still doubtful is taken for
-# pinned down: then too much may be withheld, never too little.
-_VAIN_LOOKS = 4
-_ROOM = 10
-# Walking is quick where counts are few; beyond, loading a solver is the lesser evil.
+# A walk asks of all that is withheld again and again; beyond, trips found once are the quicker way.
 _MOST_WALKED = 1_000
 
 
@@ -46,12 +43,25 @@ def withheld(cells: Cells, relations: Iterable[Relation], least: int) -> frozens
     """
     every = [_checked(one, cells) for one in relations]
     hidden = {key for key, count in cells.items() if 0 < count < least}
+    if not hidden:
+        return frozenset()
+    sums = [(one.total, one.parts) for one in every]
+    if len(hidden) > _MOST_WALKED or not network.fits(sums):
+        return frozenset(_on_trips(Trips(cells, sums, hidden), every, least))
     places = _places(every)
     while more := _uncovered(cells, every, hidden, least) or _complements(
         cells, every, places, hidden
     ):
         hidden |= more
     return frozenset(hidden)
+
+
+def _on_trips(trips: Trips, relations: Sequence[Relation], least: int) -> set[Hashable]:
+    trips.cover(set(trips.hidden))
+    while more := _uncovered(trips.cells, relations, trips.hidden, least):
+        trips.hidden |= more
+        trips.cover(more)
+    return trips.hidden
 
 
 def table(rows: Iterable[Hashable], columns: Iterable[Hashable], total: Hashable) -> list[Relation]:
@@ -149,57 +159,10 @@ def _cheapest(
 
 
 def _pinned(cells: Cells, relations: Sequence[Relation], hidden: set[Hashable]) -> list[Hashable]:
-    """Withheld counts that no solution of the reader's equations moves by one."""
+    """Withheld counts that no whole numbers of the reader's equations move by one."""
     if all(count == 0 or key in hidden for key, count in cells.items()):
         return []  # nothing is left that could be withheld besides
     bound = [one for one in relations if any(key in hidden for key in one.members)]
     keys = sorted({key for one in bound for key in one.members if key in hidden}, key=repr)
-    if not keys:
-        return []
-    if len(keys) <= _MOST_WALKED:
-        plain = network.pinned(cells, [(one.total, one.parts) for one in bound], keys)
-        if plain is not None:
-            return [key for key in keys if key in plain]
-    solve, true = _programme(cells, bound, keys), [cells[key] for key in keys]
-    doubtful, vain = set(range(len(keys))), 0
-    chance = random.Random(len(keys))  # noqa: S311 - directions to look in, no secrets
-    while doubtful and vain < _VAIN_LOOKS:
-        signs = [chance.choice((-1, 1)) if n in doubtful else 0 for n in range(len(keys))]
-        moved = doubtful & _moved(solve(signs), true)
-        doubtful -= moved
-        vain = 0 if moved else vain + 1
-    return [keys[place] for place in sorted(doubtful)]
-
-
-def _moved(found: Sequence[float], true: Sequence[int]) -> set[int]:
-    almost = 1 - 1e-6
-    return {n for n, (a, b) in enumerate(zip(found, true, strict=True)) if abs(a - b) >= almost}
-
-
-def _programme(cells: Cells, bound: Sequence[Relation], keys: Sequence[Hashable]) -> Any:
-    """A function from a direction to the farthest counts that the reader's equations allow."""
-    from scipy.optimize import linprog
-    from scipy.sparse import coo_array
-
-    number = {key: place for place, key in enumerate(keys)}
-    rows, columns, signs, sums = [], [], [], []
-    for row, one in enumerate(bound):
-        known = 0
-        for key, sign in ((one.total, 1), *((part, -1) for part in one.parts)):
-            if key in number:
-                rows.append(row)
-                columns.append(number[key])
-                signs.append(sign)
-            else:
-                known += sign * cells[key]
-        sums.append(-known)
-    matrix = coo_array((signs, (rows, columns)), shape=(len(bound), len(keys))).tocsr()
-    limits = [(1, 2 * cells[key] + _ROOM) for key in keys]
-
-    def solve(direction: Sequence[int]) -> Sequence[float]:
-        found = linprog(direction, A_eq=matrix, b_eq=sums, bounds=limits, method="highs")
-        if found.x is None:  # the true counts are a solution: only the solver's own limits end here
-            return [cells[key] for key in keys]
-        return [float(value) for value in found.x]
-
-    return solve
+    plain = network.pinned(cells, [(one.total, one.parts) for one in bound], keys)
+    return [key for key in keys if key in (plain or ())]
