@@ -17,6 +17,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 TABLE, DOSSIERS = "dossiers_reader", "dossiers_dossier"
 TOOK_PART, ASKED = "dossiers_participation", "dossiers_consultation"
 BATCH = 20_000
+_KEYS = ("id", "dossier_id")
 _QUEUES = ("holder", "offered")
 # What each row says; empty where it names nobody.
 _OF_A_DOSSIER = (
@@ -73,10 +74,13 @@ def step_aside(
 
 def forget(using: str = DEFAULT_DB_ALIAS) -> None:
     connection = connections[using]
+    sqlite = connection.vendor == "sqlite"
     with connection.cursor() as cursor:
         for name in _made(connection) & _TRIGGERS.keys():
-            on = "" if connection.vendor == "sqlite" else f" ON {_TRIGGERS[name][0]}"
+            on = "" if sqlite else f" ON {_TRIGGERS[name][0]}"
             cursor.execute(f"DROP TRIGGER {name}{on}")
+        for key in () if sqlite else _KEYS:
+            cursor.execute(f"DROP FUNCTION IF EXISTS dossiers_note_readers_by_{key}()")
 
 
 def note_all(cursor: Any) -> None:
@@ -141,7 +145,7 @@ def _make_on_postgresql(using: str, names: list[str]) -> None:
     """The last trigger when all is noted: who is interrupted begins again. Others go on working."""
     *first, last = names
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        for key in ("id", "dossier_id"):
+        for key in _KEYS:
             cursor.execute(
                 f"CREATE OR REPLACE FUNCTION dossiers_note_readers_by_{key}() RETURNS trigger "
                 f"LANGUAGE plpgsql AS $body$ BEGIN {_noting(f'NEW.{key}')} RETURN NULL; END $body$"

@@ -70,6 +70,10 @@ class DossierFact(models.Model):
             models.Index(fields=["received_s"], name="fact_received"),
             models.Index(fields=["finished_s"], name="fact_finished"),
             models.Index(
+                fields=["finished_s"], name="fact_finished_late",
+                condition=models.Q(finished_s__gt=models.F("due_s")),
+            ),
+            models.Index(
                 fields=["due_s", "agency"], name="fact_open_due",
                 condition=models.Q(finished_s__isnull=True, received_s__isnull=False),
             ),
