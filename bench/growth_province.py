@@ -29,7 +29,7 @@ def fill(size: int) -> Any:
     province = made.build()
     places = _places(province)
     people(province)
-    people_of_a_village(province, places)
+    people_of_a_village(province, _smallest_commune(places))
     matters = _matters()
     _by_verbs(province)
     rebuild_facts(by=OPERATOR, at=clock.now())
@@ -61,21 +61,25 @@ def people(province: Any) -> None:
         )  # fmt: skip
 
 
-def people_of_a_village(province: Any, places: list[tuple[int, str, str]]) -> None:
-    """The agency with the fewest dossiers of all communes."""
+def people_of_a_village(province: Any, unit: Any) -> None:
     from motcua.kernel.actor import OPERATOR
     from motcua.organisations.actions import give_post
-    from motcua.organisations.models import Unit
     from motcua.organisations.rules.roles import Role
     from tests.province import FOUNDED, START
 
-    last = [unit for unit, _code, tier in places if tier == "commune"][-1]
-    unit = Unit.objects.get(pk=last)
     for name, role in VILLAGE.items():
         province.posts[name] = give_post(
             name, by=OPERATOR, at=FOUNDED, unit=unit, role=Role[role], title="Công chức",
             valid_from=START,
         )  # fmt: skip
+
+
+def _smallest_commune(places: list[tuple[int, str, str]]) -> Any:
+    """The last: the further down, the fewer copies a place is given."""
+    from motcua.organisations.models import Unit
+
+    last = [unit for unit, _code, tier in places if tier == "commune"][-1]
+    return Unit.objects.get(pk=last)
 
 
 def _places(province: Any) -> list[tuple[int, str, str]]:

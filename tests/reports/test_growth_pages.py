@@ -6,7 +6,7 @@ import pytest
 from bench import growth
 from bench.growth_asking import NotAnswered, answer, timed
 from bench.growth_pages import BOARDS, Page, pages
-from bench.growth_province import people
+from bench.growth_province import people, people_of_a_village
 
 from motcua.organisations.authority import Authority, Reach, roles_with
 from tests.reports import made_boards
@@ -16,6 +16,7 @@ from tests.reports import made_boards
 def asked(province, clock, settings):
     settings.MOTCUA_REQUIRE_TOTP = False
     people(province)
+    people_of_a_village(province, province.units["chiengmai"])
     made_boards.kept(made_boards.of_the_province())
     province.walk(province.received(), "transfer", "assign")
     # Two, or the search leads to the one.
