@@ -137,6 +137,10 @@ def _note_readers(cursor: Any, copies: int) -> None:
     """
     from motcua.dossiers import reader_index
 
+    # Copied rows brought numbers of their own.
+    cursor.execute(
+        "SELECT setval(pg_get_serial_sequence('dossiers_reader', 'id'), max(id)) FROM dossiers_reader"
+    )
     cursor.execute(
         "INSERT INTO dossiers_reader (dossier_id, who) "  # noqa: S608
         f"SELECT t.id + n::bigint * {_STRIDE}, 'u' || p.unit_id FROM dossiers_dossier t "
