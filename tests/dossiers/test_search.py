@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 from django.db import connection
 
@@ -23,6 +25,12 @@ def found(province):
     return lambda text, officer=None: [
         one.code[-11:] for one in find(text, officer or province.counter)
     ]
+
+
+@pytest.fixture(autouse=True)
+def of_a_large_unit(monkeypatch):
+    """So many are one's own that the index is asked."""
+    monkeypatch.setattr(pieces, "OWN", 0)
 
 
 ON, PANH = "261006-0001", "261007-0001"
@@ -54,8 +62,10 @@ ON, PANH = "261006-0001", "261007-0001"
         ("lo* OR panh", []),
     ],
 )
-def test_finds_what_was_meant(found, text, codes):
+def test_finds_what_was_meant(found, text, codes, monkeypatch):
     assert found(text) == codes
+    monkeypatch.setattr(pieces, "OWN", 2)
+    assert found(text) == codes, "as a unit that has few"
 
 
 @pytest.mark.parametrize(
@@ -72,10 +82,17 @@ def test_other_units_stay_out_of_sight(found, province):
     assert found("lo van on", province.control) == [ON]
 
 
-def test_the_newest_of_ones_own_are_found_among_many_of_others(province, monkeypatch):
-    """However few of those that fit are one's own, none is missed and none comes twice."""
-    for name, value in {"CANDIDATES": 4, "MORE": 16, "MOST": 3, "WALK": 5, "OFTEN": 1}.items():
+def few(monkeypatch, own: int) -> None:
+    """The limits of every way of searching, so low that tens of dossiers pass them."""
+    limits = {"CANDIDATES": 4, "MORE": 16, "MOST": 3, "WALK": 5, "OFTEN": 1, "OWN": own}
+    for name, value in limits.items():
         monkeypatch.setattr(pieces, name, value)
+
+
+@pytest.mark.parametrize("own", [0, 1, 2, 5, 6])
+def test_the_newest_of_ones_own_are_found_among_many_of_others(province, monkeypatch, own):
+    """However few of those that fit are one's own, none is missed and none comes twice."""
+    few(monkeypatch, own)
     first = province.received("2026-10-06 08:20")
     others = province.units["chiengmai-centre"]
     for number in range(30):
@@ -86,6 +103,25 @@ def test_the_newest_of_ones_own_are_found_among_many_of_others(province, monkeyp
         row.save()
     found = [one.code[-4:] for one in find("lo van on", province.counter)]
     assert found == ["2027", "2021", "2015"]
+
+
+@pytest.mark.parametrize("own", [0, 3, 8, 100])
+def test_every_way_of_searching_finds_the_same(province, monkeypatch, own):
+    few(monkeypatch, own)
+    first, others = province.received("2026-10-06 08:20"), province.units["chiengmai-centre"]
+    dice, words = random.Random(own), ("lo van on", "cam thi panh", "lo thi ly")
+    expected = {word: [first.code] * (word == "lo van on") for word in words}
+    for number in range(60):
+        row, word = Dossier.objects.get(pk=first.pk), dice.choice(words)
+        row.pk, row.code = None, f"H52.118-261007-{number + 2001}"
+        row.search_words = f"{row.code.lower()} {word} "
+        if dice.random() < 0.4:
+            expected[word].insert(0, row.code)
+        else:
+            row.receiving_unit = row.resolving_unit = row.holder_unit = others
+        row.save()
+    for word, codes in expected.items():
+        assert [one.code for one in find(word, province.counter)][:3] == codes[:3], word
 
 
 def test_document_number_and_parcel_lead_to_the_dossier(province):

@@ -78,11 +78,14 @@ def test_missing_torn_and_foreign_partitions_are_told(two_months, tmp_path):
 @pytest.fixture
 def bucket(monkeypatch, settings):
     """A real S3 server on this machine."""
+    from moto.moto_api._internal.models import moto_api_backend
     from moto.server import ThreadedMotoServer
 
     server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     host, port = server.get_host_and_port()
+    # What it holds belongs to the process, not to the server: an earlier test's is still there.
+    moto_api_backend.reset()
     for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
         monkeypatch.setenv(name, "testing")
     settings.MOTCUA_S3_ENDPOINT = f"http://{host}:{port}"

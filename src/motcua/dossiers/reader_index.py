@@ -9,7 +9,7 @@ of another one name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -17,7 +17,6 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 TABLE, DOSSIERS = "dossiers_reader", "dossiers_dossier"
 TOOK_PART, ASKED = "dossiers_participation", "dossiers_consultation"
 BATCH = 20_000
-_KEYS = ("id", "dossier_id")
 _QUEUES = ("holder", "offered")
 # What each row says; empty where it names nobody.
 _OF_A_DOSSIER = (
@@ -37,27 +36,29 @@ _CHANGES = ", ".join(
     [f"{name}_unit_id" for name in ("receiving", "resolving", *_QUEUES)]
     + [f"{name}_{what}" for name in _QUEUES for what in ("post_id", "role")]
 )
-# Name of a trigger: the table, when, which dossier it is about, and what must differ.
+# Name of a trigger: the table, when, what must differ. Who comes with a new row is only added.
 _TRIGGERS = {
-    "reader_of_new": (DOSSIERS, "AFTER INSERT", "id", ""),
-    "reader_of_moved": (DOSSIERS, f"AFTER UPDATE OF {_CHANGES}", "id", ""),
-    "reader_of_part": (TOOK_PART, "AFTER INSERT", "dossier_id", ""),
+    "reader_of_new": (DOSSIERS, "AFTER INSERT", ""),
+    "reader_of_moved": (DOSSIERS, f"AFTER UPDATE OF {_CHANGES}", ""),
+    "reader_of_part": (TOOK_PART, "AFTER INSERT", ""),
     # An act of the same hand writes the same unit again.
     "reader_of_moved_part": (
-        TOOK_PART, "AFTER UPDATE OF unit_id_then", "dossier_id",
-        "WHEN (OLD.unit_id_then <> NEW.unit_id_then) ",
+        TOOK_PART, "AFTER UPDATE OF unit_id_then", "WHEN (OLD.unit_id_then <> NEW.unit_id_then) ",
     ),
-    "reader_of_asked": (ASKED, "AFTER INSERT", "dossier_id", ""),
-    "reader_of_moved_asked": (ASKED, "AFTER UPDATE OF unit_id", "dossier_id", ""),
+    "reader_of_asked": (ASKED, "AFTER INSERT", ""),
+    "reader_of_moved_asked": (ASKED, "AFTER UPDATE OF unit_id", ""),
 }  # fmt: skip
 
 
 def ensure(using: str = DEFAULT_DB_ALIAS, **_of_the_signal: Any) -> None:
-    """Does nothing the second time; otherwise notes the readers of all that is there."""
+    """What is missing; then the readers of all that is there are noted."""
     connection = connections[using]
     if TABLE not in connection.introspection.table_names():
         return
-    missing = [name for name in _TRIGGERS if name not in _made(connection)]
+    made = _made(connection)
+    missing = [name for name in _TRIGGERS if name not in made]
+    if connection.vendor == "postgresql":
+        _make_functions(using)
     if missing and connection.vendor == "sqlite":
         _make_on_sqlite(using, missing)
     elif missing:
@@ -79,49 +80,58 @@ def forget(using: str = DEFAULT_DB_ALIAS) -> None:
         for name in _made(connection) & _TRIGGERS.keys():
             on = "" if sqlite else f" ON {_TRIGGERS[name][0]}"
             cursor.execute(f"DROP TRIGGER {name}{on}")
-        for key in () if sqlite else _KEYS:
-            cursor.execute(f"DROP FUNCTION IF EXISTS dossiers_note_readers_by_{key}()")
+        for name in () if sqlite else _TRIGGERS:
+            cursor.execute(f"DROP FUNCTION IF EXISTS dossiers_{name}()")
 
 
 def note_all(cursor: Any) -> None:
     """Anew of every dossier: for whoever wrote rows without triggers."""
     cursor.execute(f"DELETE FROM {TABLE}")
-    cursor.execute(f"INSERT INTO {TABLE} (dossier_id, who) {_ways()}")
+    note_missing(cursor, "TRUE")
 
 
 def note_missing(cursor: Any, where: str) -> None:
     """Of the dossiers that `where` tells of {key}, their id, for whoever wrote without triggers."""
-    cursor.execute(_adding(where))
+    cursor.execute(_adding(_ways(cursor.db.vendor, where)))
 
 
-def _ways(where: str = "TRUE") -> str:
+def _ways(vendor: str, where: str) -> str:
     """SQL: dossiers and who may read them; `where` speaks of {key}, the id of a dossier."""
-    return " UNION ".join(_selects(where))
+    every = (_way(vendor, table, where.format(key=f"{table}.{_SAYS[table][0]}")) for table in _SAYS)
+    return " UNION ALL ".join(every)
 
 
-def _selects(where: str) -> Iterator[str]:
-    for table, (key, says) in _SAYS.items():
-        told = where.format(key=key)
-        for said in says:
-            yield (
-                f"SELECT {key} AS dossier_id, {said} AS who FROM {table} "
-                f"WHERE {said} IS NOT NULL AND {told}"
-            )
+def _way(vendor: str, table: str, where: str) -> str:
+    key, says = _SAYS[table]
+    listed, row = ", ".join(says), f"{table}.{key} AS dossier_id"
+    if vendor == "postgresql":
+        return f"SELECT {row}, unnest(ARRAY[{listed}]) AS who FROM {table} WHERE {where}"
+    each = f"json_each(json_array({listed})) AS said"
+    return f"SELECT {row}, said.value AS who FROM {table}, {each} WHERE {where}"
 
 
-def _adding(where: str) -> str:
-    # SQLite reads the ON of a SELECT without WHERE as that of a join.
+def _adding(ways: str) -> str:
     return (
-        f"INSERT INTO {TABLE} (dossier_id, who) SELECT dossier_id, who FROM ({_ways(where)}) AS now "
-        "WHERE TRUE ON CONFLICT (who, dossier_id) DO NOTHING"
+        f"INSERT INTO {TABLE} (dossier_id, who) SELECT DISTINCT dossier_id, who FROM ({ways}) AS now "
+        "WHERE who IS NOT NULL ON CONFLICT (who, dossier_id) DO NOTHING"
     )
 
 
-def _noting(one: str) -> str:
-    """Forget whoever may no longer read, then add who is new."""
-    ways = _ways(f"{{key}} = {one}")
-    gone = f"DELETE FROM {TABLE} WHERE dossier_id = {one} AND who NOT IN (SELECT who FROM ({ways}) AS now)"
-    return f"{gone}; {_adding(f'{{key}} = {one}')};"
+def _body(vendor: str, name: str) -> str:
+    """Of a changed row: forget whoever may no longer read, then add who is new."""
+    table, when, _ = _TRIGGERS[name]
+    if when == "AFTER INSERT":
+        return f"{_adding(_way(vendor, table, f'{table}.id = NEW.id'))};"
+    one = f"NEW.{_SAYS[table][0]}"
+    ways = _ways(vendor, f"{{key}} = {one}")
+    gone = f"DELETE FROM {TABLE} WHERE dossier_id = {one} AND who NOT IN"
+    if vendor != "postgresql":
+        return f"{gone} (SELECT who FROM ({ways}) AS now WHERE who IS NOT NULL); {_adding(ways)};"
+    added = _adding("SELECT * FROM now")
+    return (
+        f"WITH now AS MATERIALIZED (SELECT * FROM ({ways}) AS way WHERE who IS NOT NULL), "
+        f"gone AS ({gone} (SELECT who FROM now)) {added};"
+    )
 
 
 def _made(connection: Any) -> set[str]:
@@ -135,21 +145,26 @@ def _made(connection: Any) -> set[str]:
 def _make_on_sqlite(using: str, names: list[str]) -> None:
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
         for name in names:
-            table, when, key, differs = _TRIGGERS[name]
-            body = _noting(f"NEW.{key}")
+            table, when, differs = _TRIGGERS[name]
+            body = _body("sqlite", name)
             cursor.execute(f"CREATE TRIGGER {name} {when} ON {table} {differs}BEGIN {body} END")
         note_all(cursor)
+
+
+def _make_functions(using: str) -> None:
+    """As this release writes them: triggers that stand go on with them."""
+    with transaction.atomic(using=using), connections[using].cursor() as cursor:
+        for name in _TRIGGERS:
+            cursor.execute(
+                f"CREATE OR REPLACE FUNCTION dossiers_{name}() RETURNS trigger LANGUAGE plpgsql "
+                f"AS $body$ BEGIN {_body('postgresql', name)} RETURN NULL; END $body$"
+            )
 
 
 def _make_on_postgresql(using: str, names: list[str]) -> None:
     """The last trigger when all is noted: who is interrupted begins again. Others go on working."""
     *first, last = names
     with transaction.atomic(using=using), connections[using].cursor() as cursor:
-        for key in _KEYS:
-            cursor.execute(
-                f"CREATE OR REPLACE FUNCTION dossiers_note_readers_by_{key}() RETURNS trigger "
-                f"LANGUAGE plpgsql AS $body$ BEGIN {_noting(f'NEW.{key}')} RETURN NULL; END $body$"
-            )
         _create(cursor, first)
     with connections[using].cursor() as cursor:
         _note_by_batches(cursor)
@@ -158,10 +173,10 @@ def _make_on_postgresql(using: str, names: list[str]) -> None:
 
 def _create(cursor: Any, names: list[str]) -> None:
     for name in names:
-        table, when, key, differs = _TRIGGERS[name]
+        table, when, differs = _TRIGGERS[name]
         cursor.execute(
             f"CREATE TRIGGER {name} {when} ON {table} FOR EACH ROW {differs}"
-            f"EXECUTE FUNCTION dossiers_note_readers_by_{key}()"
+            f"EXECUTE FUNCTION dossiers_{name}()"
         )
 
 

@@ -13,8 +13,11 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
+
+from motcua.kernel.values_beside import cursor_beside, numbered
 
 Row = TypeVar("Row")
 # Stands for a value in the text that is being put together; no real key is as large or so named.
@@ -43,27 +46,35 @@ class PreparedQuery(Generic[Row]):
 
     def values(self, **values: Any) -> tuple[Any, ...]:
         """Every row of a `values_list` of one column that needs no conversion: keys, numbers."""
-        _, sql, params = self._compiled
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [self._given(param, values) for param in params])
+        with self._cursor() as cursor:
+            self._execute(cursor, values)
             return tuple(row[0] for row in cursor.fetchall())
+
+    def _cursor(self) -> CursorWrapper:
+        if connection.vendor == "postgresql":
+            return cursor_beside(connection)
+        return connection.cursor()
+
+    def _execute(self, cursor: CursorWrapper, values: dict[str, Any]) -> None:
+        _, sql, params = self._compiled
+        cursor.execute(sql, [self._given(param, values) for param in params])
 
     @cached_property
     def _compiled(self) -> tuple[Any, str, tuple[Any, ...]]:
         found = self._build(**{name: mark for mark, name in self._marks.items()})
         compiler = found.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        return compiler, sql, tuple(params)
+        text = numbered(sql) if connection.vendor == "postgresql" else sql
+        return compiler, text, tuple(params)
 
     def first(self, **values: Any) -> Row | None:
         """The row with its related rows and annotations; must be asked as it was built: a query
         that locks, inside a transaction.
         """
-        compiler, sql, params = self._compiled
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [self._given(param, values) for param in params])
+        with self._cursor() as cursor:
+            self._execute(cursor, values)
             row = cursor.fetchone()
-        return None if row is None else self._made(compiler, row)
+        return None if row is None else self._made(self._compiled[0], row)
 
     def _given(self, param: Any, values: dict[str, Any]) -> Any:
         name = self._names.get(param) if isinstance(param, int | str | dt.date) else None

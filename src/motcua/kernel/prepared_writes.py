@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
-from django.db.backends.utils import CursorWrapper
 from django.db.models import Field, Model
 from django.db.models.expressions import DatabaseDefault
+
+from motcua.kernel.values_beside import cursor_beside, numbered
 
 # Acts differ by how many papers or deliveries they write, and by which fields change.
 _SHAPES = 500
@@ -118,7 +119,7 @@ class Together:
             keys = tuple([pair for pair in enumerate(values) if type(pair[1]) is KeyOf])
             shape.append((write, len(values), keys))
             _add_prepared(params, write, values, own)
-        with _beside(own) as cursor:
+        with cursor_beside(own) as cursor:
             cursor.execute(_statement(tuple(shape), wanted), params)
             return tuple(int(key) for key in cursor.fetchone())
 
@@ -133,24 +134,7 @@ def _statement(shape: Shape, wanted: tuple[KeyOf, ...]) -> str:
             places[place] = _key_text(key)
         parts.append(f"s{number} AS ({write.text(places)})")
     text = f"WITH {', '.join(parts)} SELECT {', '.join(_key_text(one) for one in wanted)}"
-    return text % tuple(f"${number}" for number in range(1, text.count("%s") + 1))
-
-
-def _beside(own: Any) -> CursorWrapper:
-    """A cursor of PostgreSQL that sends values beside the text: the one that Django opens writes
-    them into it, and reads a text that long anew each time.
-    """
-    own.ensure_connection()
-    with own.wrap_database_errors:
-        cursor = _raw_cursor()(own.connection)
-    return own._prepare_cursor(cursor)  # type: ignore[no-any-return]
-
-
-@cache
-def _raw_cursor() -> Callable[[Any], Any]:
-    from psycopg import RawCursor
-
-    return RawCursor
+    return numbered(text)
 
 
 def _key_text(key: KeyOf) -> str:

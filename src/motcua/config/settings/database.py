@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.config.settings.environment import MOTCUA_HOME, env
 
+PREPARED_AFTER = 3
 DEFAULT_URL = f"sqlite:///{MOTCUA_HOME / 'motcua.sqlite3'}"
 
 
@@ -18,7 +19,8 @@ def _options(database: dict[str, Any]) -> dict[str, Any]:
             "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
         )
         return {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas}
-    return {"pool": {"min_size": 1, "max_size": 8}}
+    # What every verb asks is planned once a connection (ADR 0024, for poolers that cannot keep it).
+    return {"pool": {"min_size": 1, "max_size": 8}, "prepare_threshold": PREPARED_AFTER}
 
 
 _database = env.db("DATABASE_URL", default=DEFAULT_URL)

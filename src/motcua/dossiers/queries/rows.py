@@ -14,23 +14,29 @@ from motcua.organisations.authority import Reach
 from motcua.organisations.officer import Officer
 from motcua.procedures.models import Branch
 
-__all__ = ["Dossier", "get", "paper_counts", "sharing", "with_related", "within"]
+__all__ = ["Dossier", "get", "paper_counts", "sharing", "ways_of", "with_related", "within"]
 
 
 def within(scope: policies.Scope) -> QuerySet[Dossier]:
-    scopes = [one for one in (scope, *scope.also) if one.reach]
-    if any(one.reach == Reach.ALL for one in scopes):
+    ways = ways_of(scope)
+    if ways is None:
         return Dossier.objects.all()
-    if not scopes:
+    if not ways:
         return Dossier.objects.none()
-    ways = sorted({way for one in scopes for way in _ways(one)})
     return Dossier.objects.filter(
         Exists(Reader.objects.filter(dossier=OuterRef("pk"), who__in=ways))
     )
 
 
+def ways_of(scope: policies.Scope) -> list[str] | None:
+    """As `Reader.who` writes them, those of the posts stood in for too; None: by all."""
+    scopes = [one for one in (scope, *scope.also) if one.reach]
+    if any(one.reach == Reach.ALL for one in scopes):
+        return None
+    return sorted({way for one in scopes for way in _ways(one)})
+
+
 def _ways(scope: policies.Scope) -> Iterator[str]:
-    """As `Reader.who` writes them."""
     if scope.reach != Reach.ASSIGNED:
         yield from (f"u{unit}" for unit in scope.unit_ids)
         return
