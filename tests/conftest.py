@@ -112,6 +112,8 @@ def _quick_passwords(request):
 @pytest.fixture(autouse=True)
 def _nothing_remembered():
     """A process keeps what it once read, and the language of its last request."""
+    from django.core.cache import caches
+
     from motcua.dossiers import words
     from motcua.dossiers.queries import time_rules
     from motcua.organisations.queries import units
@@ -122,6 +124,7 @@ def _nothing_remembered():
     published.forget()
     time_rules.forget()
     words.forget()
+    caches["pages"].clear()
 
 
 @pytest.fixture

@@ -5,7 +5,11 @@ from __future__ import annotations
 import csv
 import io
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from motcua.index import actions
+from motcua.index.models import Round
 from tests.index.rankings.conftest import played, published
 from tests.index.rankings.test_rankings import PRINTED, analysed
 from tests.province import at
@@ -35,6 +39,31 @@ def test_the_newest_ranking_with_method_and_data(published, client, clock):
         "UBND xã Mai Sơn": ("82.5", "1", "1"), "UBND xã Chiềng Mai": ("82.5", "1", "1"),
     }  # fmt: skip
     assert rows[0]["comparable"] == "yes" and rows[0]["area:III"] in {"8", "9.5"}
+
+
+def test_a_page_once_made_is_kept_for_each_language_and_hidden_again_before_its_hour(
+    published, client, clock
+):
+    clock.move_to(at("2026-12-20 09:00"))
+    round_ = published.rounds[2026]
+    page = f"{HOME}{round_.slug}/"
+    assert "Thứ hạng chắc đến đâu?" not in _told(client.get(page)), "not reckoned yet"
+    analysed(published)
+    first, second = _asked(client, page), _asked(client, page)
+    assert "Thứ hạng chắc đến đâu?" in first[0] and first[0] == second[0]
+    assert second[1] <= first[1] - 3
+    assert "82,50" in _told(client.get(HOME))
+    client.cookies["django_language"] = "en"
+    english = _told(client.get(page))
+    assert "Cách tính" in first[0] and "Cách tính" not in english
+    Round.objects.update(public_from=at("2026-12-21 08:00"))
+    assert client.get(page).status_code == 404
+
+
+def _asked(client, page: str) -> tuple[str, int]:
+    with CaptureQueriesContext(connection) as captured:
+        told = _told(client.get(page))
+    return told.partition("<main")[2], len(captured)
 
 
 def test_a_unit_tells_its_years_and_what_it_lost(published, client, clock):

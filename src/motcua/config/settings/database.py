@@ -26,3 +26,9 @@ def _options(database: dict[str, Any]) -> dict[str, Any]:
 _database = env.db("DATABASE_URL", default=DEFAULT_URL)
 _database["OPTIONS"] = _options(_database) | _database.get("OPTIONS", {})
 DATABASES = {"default": _database}
+# In each process' own memory; "pages" holds parts of pages that never change again.
+_memory = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _memory},
+    "pages": {"BACKEND": _memory, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 200}},
+}

@@ -145,6 +145,16 @@ def ranking(round_: Round, block: str = "", *, areas: bool = True) -> Ranking | 
     )
 
 
+def edition(round_: Round, block: str = "") -> str:
+    """Names what `ranking` tells of this block for good; empty as long as its reasons or its
+    confidence are still to be reckoned.
+    """
+    names = _names(round_)
+    chosen = block if block in names else (names[0] if names else "")
+    kept = Confidence.objects.filter(round=round_, block=chosen).values_list("pk", "digest").first()
+    return "" if kept is None else f"{round_.pk}:{kept[0]}:{kept[1]}"
+
+
 def row_of(result: PublishedResult) -> RankRow:
     """One unit with what it lost; the caller has asked whether its round may be seen."""
     round_ = result.round

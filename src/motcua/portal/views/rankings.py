@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_safe
 
 from motcua.documents.queries.files import content_of
@@ -46,8 +47,14 @@ def _round(slug: str) -> Round:
 
 
 def _shown(round_: Round, block: str) -> dict[str, Any]:
-    found = rankings.ranking(round_, block, areas=False)
-    return {"round": round_, "ranking": found, "chart": _chart(found)}
+    """Read when the page is not kept yet: what was published never changes."""
+    found = SimpleLazyObject(lambda: rankings.ranking(round_, block, areas=False))
+    return {
+        "round": round_,
+        "edition": rankings.edition(round_, block),
+        "ranking": found,
+        "chart": SimpleLazyObject(lambda: _chart(found)),
+    }
 
 
 def _chart(found: Ranking | None) -> Any:
