@@ -95,8 +95,9 @@ def _figure(name: str, addresses: list[str], times: int, *, kept: bool) -> Figur
             seen.append((time.process_time() - began) * 1e3)
     seen.sort()
     p95, spread = seen[int(len(seen) * 0.95)], seen[-1] / seen[0]
-    return Figure(name=name, value=p95, unit="ms", peer="budget", peer_value=BUDGET, target=1,
-                  spread=spread)  # fmt: skip
+    # The first of each process is told, not judged: so few wait for it.
+    return Figure(name=name, value=p95, unit="ms", peer="budget", peer_value=BUDGET,
+                  target=0 if "first" in name else 1, spread=spread)  # fmt: skip
 
 
 def _publish() -> tuple[list[str], list[str]]:

@@ -48,7 +48,7 @@ def _round(slug: str) -> Round:
 
 def _shown(round_: Round, block: str) -> dict[str, Any]:
     """Read when the page is not kept yet: what was published never changes."""
-    found = SimpleLazyObject(lambda: rankings.ranking(round_, block, areas=False))
+    found: Any = SimpleLazyObject(lambda: rankings.ranking(round_, block, areas=False))
     return {
         "round": round_,
         "edition": rankings.edition(round_, block),
