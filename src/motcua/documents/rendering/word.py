@@ -233,7 +233,8 @@ def _foot(document: Any, paper: IssuedPaper) -> None:
     _cell(left, ("Nơi nhận:", True), *to, ("- Lưu: VT.", False), size=11)
     for paragraph in left.paragraphs:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    _cell(right, (paper.role.upper(), True), ("\n\n\n", False), (paper.signer, True))
+    role = [(one, True) for one in paper.role]
+    _cell(right, *role, ("\n\n\n", False), (paper.signer, True))
     if paper.source:
         told = document.add_paragraph()
         told.paragraph_format.space_before = Pt(10)

@@ -33,7 +33,7 @@ class Section:
 @dataclass(frozen=True, kw_only=True)
 class IssuedPaper:
     """`kind` is the word above the title (BÁO CÁO, KẾT LUẬN, QUYẾT ĐỊNH). A decision names who
-    decides and its `grounds`; `annexes` come after the signature, on pages of their own.
+    decides and its `grounds`; `role` is the lines above the signature; `annexes` come after the signature, on pages of their own.
     """
 
     kind: str
@@ -44,7 +44,7 @@ class IssuedPaper:
     title: str
     draft: bool
     sections: tuple[Section, ...]
-    role: str
+    role: tuple[str, ...]
     signer: str
     source: str
     decides: str = ""

@@ -9,6 +9,7 @@ from fractions import Fraction
 from motcua.documents.queries.letterheads import letterhead_of, place_and_day
 from motcua.documents.rendering.glyphs import printable
 from motcua.documents.rules.issued import IssuedPaper, PaperTable, Section
+from motcua.documents.rules.signing_lines import signing_lines
 from motcua.index.models import Round
 from motcua.index.queries.results import Standings
 from motcua.index.rules.numbers import half_up
@@ -51,7 +52,7 @@ def decision_paper(
         decides=printable(f"{role.partition(' UBND')[0]} {head.agency}"),
         grounds=_grounds(round_, standings),
         sections=_articles(round_, standings),
-        role=printable(role),
+        role=tuple(map(printable, signing_lines(role, head.agency, alone=True))),
         signer=printable(name),
         source="",
         annexes=tuple(_annexes(round_, standings)),

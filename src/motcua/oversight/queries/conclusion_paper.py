@@ -11,6 +11,7 @@ from typing import Any
 from motcua.documents.queries.letterheads import letterhead_of, place_and_day
 from motcua.documents.rendering.glyphs import printable
 from motcua.documents.rules.issued import IssuedPaper, PaperTable, Section
+from motcua.documents.rules.signing_lines import signing_lines
 from motcua.kernel.clock import local
 from motcua.kernel.vietnamese import date_text
 from motcua.organisations.authority import Authority
@@ -79,7 +80,7 @@ def paper_of(conclusion: Conclusion, *, draft: bool = False) -> IssuedPaper:
         ),
         draft=draft,
         sections=tuple(_sections(conclusion)),
-        role=printable(title or "Thủ trưởng đơn vị"),
+        role=tuple(map(printable, signing_lines(title or "Thủ trưởng đơn vị", head.agency))),
         signer=printable(name),
         source="",
         to=(printable(units.full_name(inspection.unit_id, day)), "Đoàn kiểm tra"),

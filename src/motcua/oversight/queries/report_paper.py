@@ -11,6 +11,7 @@ from typing import Any
 from motcua.documents.queries.letterheads import letterhead_of, place_and_day
 from motcua.documents.rendering.glyphs import printable
 from motcua.documents.rules.issued import IssuedPaper, PaperTable, Section
+from motcua.documents.rules.signing_lines import signing_lines
 from motcua.kernel.clock import local
 from motcua.kernel.vietnamese import short_moment
 from motcua.organisations.queries import units
@@ -46,7 +47,7 @@ def paper_of(report: ReformReport) -> IssuedPaper:
         title=f"Công tác cải cách hành chính {report.period.words}",
         draft=report.issued_at is None,
         sections=tuple(_section(report, key, heading) for key, heading in SECTIONS.items()),
-        role=printable(title or "Thủ trưởng đơn vị"),
+        role=tuple(map(printable, signing_lines(title or "Thủ trưởng đơn vị", head.agency))),
         signer=printable(name),
         source=_source(report),
         to=(printable(head.parent_agency or "Bộ Nội vụ"),),
