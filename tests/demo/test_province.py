@@ -73,6 +73,12 @@ def _dossier_events():
     return Event.objects.filter(chain__startswith="dossier:").order_by("pk")
 
 
+def test_sheets_handed_in_on_paper_cost_no_points_for_days_late():
+    late = Score.objects.filter(entry__round__state="published", criterion="P.1", stage="bound")
+    assert late.count() > 80
+    assert set(late.values_list("note", flat=True)) == {"0/1"}
+
+
 def test_things_happened_in_the_order_of_time_and_before_now():
     moments = list(_dossier_events().values_list("at", flat=True))
     assert moments == sorted(moments)
