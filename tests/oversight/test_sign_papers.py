@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import os
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from motcua.audit.models import Event
 from motcua.config.wiring import _SIGNERS
@@ -222,4 +224,7 @@ def test_a_report_is_signed_with_the_key_and_sent_as_it_was_signed(signing, sign
     sent = chairman.get(f"{page}tai/pdf/")
     assert sent.content == content_of(report.file)
     assert "Dự thảo" not in text_of(content_of(report.file))
+    word = Document(io.BytesIO(chairman.get(f"{page}tai/docx/").content))
+    signature = word.tables[-1].rows[0].cells[1].text
+    assert "(đã ký số " in signature and "xem bản PDF)" in signature
     assert sign_in("Cầm Văn Nội").post(f"{page}ky/", told).status_code == 403

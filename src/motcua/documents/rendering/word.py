@@ -234,7 +234,8 @@ def _foot(document: Any, paper: IssuedPaper) -> None:
     for paragraph in left.paragraphs:
         paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
     role = [(one, True) for one in paper.role]
-    _cell(right, *role, ("\n\n\n", False), (paper.signer, True))
+    place = f"\n{paper.signed}\n" if paper.signed else "\n\n\n"
+    _cell(right, *role, (place, False), (paper.signer, True))
     if paper.source:
         told = document.add_paragraph()
         told.paragraph_format.space_before = Pt(10)

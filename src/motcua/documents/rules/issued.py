@@ -33,7 +33,8 @@ class Section:
 @dataclass(frozen=True, kw_only=True)
 class IssuedPaper:
     """`kind` is the word above the title (BÁO CÁO, KẾT LUẬN, QUYẾT ĐỊNH). A decision names who
-    decides and its `grounds`; `role` is the lines above the signature; `annexes` come after the signature, on pages of their own.
+    decides and its `grounds`; `role` is the lines above the signature, `signed` what Word says in
+    its place where the PDF holds it; `annexes` come after it, on pages of their own.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class IssuedPaper:
     grounds: tuple[str, ...] = ()
     annexes: tuple[Section, ...] = ()
     to: tuple[str, ...] = ("Như trên",)
+    signed: str = ""
 
     def as_data(self) -> dict[str, Any]:
         return asdict(self)

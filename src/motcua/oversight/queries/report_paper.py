@@ -50,8 +50,15 @@ def paper_of(report: ReformReport) -> IssuedPaper:
         role=tuple(map(printable, signing_lines(title or "Thủ trưởng đơn vị", head.agency))),
         signer=printable(name),
         source=_source(report),
+        signed=_signed(report),
         to=(printable(head.parent_agency or "Bộ Nội vụ"),),
     )
+
+
+def _signed(report: ReformReport) -> str:
+    if report.file_id is None or report.issued_at is None:
+        return ""
+    return f"(đã ký số {short_moment(report.issued_at)}, xem bản PDF)"
 
 
 def _source(report: ReformReport) -> str:
