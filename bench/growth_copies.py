@@ -29,20 +29,24 @@ def copy_all(
     copies: int, places: list[tuple[int, str, str]], matters: list[tuple[int, int, str, str]]
 ) -> None:
     """Indexes are taken off and built anew: row by row they would cost ten times the rows."""
+    from motcua.dossiers import reader_index
+
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         cursor.execute("SET maintenance_work_mem = '1GB'")
         _name_places(cursor, places, matters)
         tables = _tables(cursor, copies)
         indexes = _indexes(cursor, [table for table, *_ in tables])
-        for name, _text in indexes:
-            cursor.execute(f'DROP INDEX "{name}"')
+        for gone, _made in indexes:
+            cursor.execute(gone)
         for table, which, most in tables:
             _copy(cursor, table, which, min(copies, most), is_open=False)
         _copy_open(cursor, copies + 1)
         _note_readers(cursor, copies)
-        for _name, text in indexes:
-            cursor.execute(text)
+        for _gone, made in indexes:
+            cursor.execute(made)
+        open_ones = "{key} IN (SELECT id FROM dossiers_dossier WHERE status < 8)"
+        reader_index.note_missing(cursor, open_ones)
         cursor.execute("SET session_replication_role = DEFAULT")
 
 
@@ -91,12 +95,17 @@ def _tables(cursor: Any, copies: int) -> list[tuple[str, str, int]]:
 
 
 def _indexes(cursor: Any, tables: list[str]) -> list[tuple[str, str]]:
+    """What takes each off and what makes it anew; those of unique constraints too, keys not."""
     cursor.execute(
-        "SELECT c.relname, pg_get_indexdef(i.indexrelid) FROM pg_index i "
+        "SELECT format('DROP INDEX %%I', c.relname), pg_get_indexdef(i.indexrelid) FROM pg_index i "
         "JOIN pg_class c ON c.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid "
         "WHERE t.relname = ANY(%s) AND NOT EXISTS "
-        "(SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid)",
-        [tables],
+        "(SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid) "
+        "UNION ALL SELECT format('ALTER TABLE %%I DROP CONSTRAINT %%I', t.relname, k.conname), "
+        "format('ALTER TABLE %%I ADD CONSTRAINT %%I ', t.relname, k.conname) "
+        "|| pg_get_constraintdef(k.oid) FROM pg_constraint k JOIN pg_class t ON t.oid = k.conrelid "
+        "WHERE k.contype = 'u' AND t.relname = ANY(%s)",
+        [tables, tables],
     )
     return list(cursor.fetchall())
 
@@ -135,8 +144,6 @@ def _note_readers(cursor: Any, copies: int) -> None:
     """As triggers would: whoever had a hand in the original has one in its copies, and so has the
     agency that a copy went to.
     """
-    from motcua.dossiers import reader_index
-
     # Copied rows brought numbers of their own.
     cursor.execute(
         "SELECT setval(pg_get_serial_sequence('dossiers_reader', 'id'), max(id)) FROM dossiers_reader"
@@ -147,7 +154,6 @@ def _note_readers(cursor: Any, copies: int) -> None:
         f"CROSS JOIN (SELECT * FROM copied WHERE n <= {copies}) c JOIN place p ON p.k = c.place "
         "WHERE t.status = 10 AND t.code ~ '-[0-9]+$'"
     )
-    reader_index.note_missing(cursor, "{key} IN (SELECT id FROM dossiers_dossier WHERE status < 8)")
 
 
 def _columns(cursor: Any, table: str) -> list[tuple[str, str]]:
