@@ -52,7 +52,7 @@ class PreparedQuery(Generic[Row]):
 
     def _cursor(self) -> CursorWrapper:
         if connection.vendor == "postgresql":
-            return cursor_beside(connection)
+            return cursor_beside(connection, planned_once=False)
         return connection.cursor()
 
     def _execute(self, cursor: CursorWrapper, values: dict[str, Any]) -> None:

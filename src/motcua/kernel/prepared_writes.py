@@ -119,7 +119,7 @@ class Together:
             keys = tuple([pair for pair in enumerate(values) if type(pair[1]) is KeyOf])
             shape.append((write, len(values), keys))
             _add_prepared(params, write, values, own)
-        with cursor_beside(own) as cursor:
+        with cursor_beside(own, planned_once=True) as cursor:
             cursor.execute(_statement(tuple(shape), wanted), params)
             return tuple(int(key) for key in cursor.fetchone())
 

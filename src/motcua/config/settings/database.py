@@ -19,7 +19,7 @@ def _options(database: dict[str, Any]) -> dict[str, Any]:
             "PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
         )
         return {"transaction_mode": "IMMEDIATE", "timeout": 30, "init_command": pragmas}
-    # What every verb asks is planned once a connection (ADR 0024, for poolers that cannot keep it).
+    # What every verb writes is planned once a connection (ADR 0024, for poolers that cannot keep it).
     return {"pool": {"min_size": 1, "max_size": 8}, "prepare_threshold": PREPARED_AFTER}
 
 
