@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.backends.utils import CursorWrapper
 from django.db.models import QuerySet
 from django.db.models.query import get_related_populators
@@ -46,51 +46,46 @@ class PreparedQuery(Generic[Row]):
 
     def values(self, **values: Any) -> tuple[Any, ...]:
         """Every row of a `values_list` of one column that needs no conversion: keys, numbers."""
-        with self._cursor() as cursor:
-            self._execute(cursor, values)
-            return tuple(row[0] for row in cursor.fetchall())
+        with self._asked(values) as cursor:
+            return tuple([row[0] for row in cursor.fetchall()])
 
-    def _cursor(self) -> CursorWrapper:
-        if connection.vendor == "postgresql":
-            return cursor_beside(connection, planned_once=False)
-        return connection.cursor()
-
-    def _execute(self, cursor: CursorWrapper, values: dict[str, Any]) -> None:
+    def _asked(self, values: dict[str, Any]) -> CursorWrapper:
+        # Asked once: `connection` looks for the thread's own at each of its attributes.
+        own = connections[DEFAULT_DB_ALIAS]
+        beside = own.vendor == "postgresql"
+        cursor = cursor_beside(own, planned_once=False) if beside else own.cursor()
         _, sql, params = self._compiled
-        cursor.execute(sql, [self._given(param, values) for param in params])
+        cursor.execute(sql, [values[name] if name else given for name, given in params])
+        return cursor
 
     @cached_property
-    def _compiled(self) -> tuple[Any, str, tuple[Any, ...]]:
+    def _compiled(self) -> tuple[Any, str, tuple[tuple[str, Any], ...]]:
+        """What made it, the text, and for each value its name or else what it always is."""
         found = self._build(**{name: mark for mark, name in self._marks.items()})
         compiler = found.query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         text = numbered(sql) if connection.vendor == "postgresql" else sql
-        return compiler, text, tuple(params)
+        return compiler, text, tuple((self._name(param), param) for param in params)
 
     def first(self, **values: Any) -> Row | None:
         """The row with its related rows and annotations; must be asked as it was built: a query
         that locks, inside a transaction.
         """
-        with self._cursor() as cursor:
-            self._execute(cursor, values)
+        with self._asked(values) as cursor:
             row = cursor.fetchone()
         return None if row is None else self._made(self._compiled[0], row)
 
-    def _given(self, param: Any, values: dict[str, Any]) -> Any:
-        name = self._names.get(param) if isinstance(param, int | str | dt.date) else None
-        return param if name is None else values[name]
-
-    @cached_property
-    def _names(self) -> dict[Any, str]:
-        """By stand-in as it stands among the parameters: SQLite writes days as text."""
-        return self._marks | {str(mark): name for mark, name in self._marks.items()}
+    def _name(self, param: Any) -> str:
+        """Of what a stand-in among the parameters stands for: SQLite writes days as text."""
+        names = self._marks | {str(mark): name for mark, name in self._marks.items()}
+        return names.get(param, "") if isinstance(param, int | str | dt.date) else ""
 
     def _made(self, compiler: Any, row: Sequence[Any]) -> Row:
         converters = self._converters
         if converters:
             row = next(iter(compiler.apply_converters([row], converters)))
         klass, names, start, end, populators = self._shape
-        made = klass.from_db(connection.alias, names, row[start:end])
+        made = klass.from_db(DEFAULT_DB_ALIAS, names, row[start:end])
         for populator in populators:
             populator.populate(row, made)
         for name, place in compiler.annotation_col_map.items():

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from motcua.worktime.errors import InvalidTerm
@@ -85,6 +86,10 @@ class Term:
     @classmethod
     def parse(cls, text: str) -> Term:
         """Reads every spelling of the contract, whatever its case, spacing or composition."""
+        return _parsed(text)
+
+    @classmethod
+    def _read(cls, text: str) -> Term:
         written = " ".join(unicodedata.normalize("NFC", text).lower().split())
         if _UNITS.get(written) is TermUnit.SAME_DAY:
             return cls(Decimal(1), TermUnit.SAME_DAY)
@@ -104,6 +109,12 @@ class Term:
         if self.unit is TermUnit.SAME_DAY:
             return WORDS[self.unit]
         return f"{_comma(self.amount)} {WORDS[self.unit]}"
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str) -> Term:
+    """The law writes few terms, and every act reads those of its dossier."""
+    return Term._read(text)
 
 
 def _split(amount: Decimal, unit: TermUnit) -> tuple[int, int]:
