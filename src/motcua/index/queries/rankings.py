@@ -123,7 +123,7 @@ def ranking(round_: Round, block: str = "", *, areas: bool = True) -> Ranking | 
     whether the round may be seen. Without `areas` their points are not read.
     """
     names = _names(round_)
-    chosen = block if block in names else (names[0] if names else "")
+    chosen = _chosen(names, block)
     results = _results(round_).filter(block=chosen).defer("breakdown__losses")
     if not areas:
         results = results.defer("areas", "breakdown__losses", "breakdown__area_places")
@@ -149,8 +149,7 @@ def edition(round_: Round, block: str = "") -> str:
     """Names what `ranking` tells of this block for good; empty as long as its reasons or its
     confidence are still to be reckoned.
     """
-    names = _names(round_)
-    chosen = block if block in names else (names[0] if names else "")
+    chosen = _chosen(_names(round_), block)
     kept = Confidence.objects.filter(round=round_, block=chosen).values_list("pk", "digest").first()
     return "" if kept is None else f"{round_.pk}:{kept[0]}:{kept[1]}"
 
@@ -188,6 +187,10 @@ def _names(round_: Round) -> list[str]:
     )  # fmt: skip
     ordered = RoundBlock.objects.filter(round=round_).values_list("name", flat=True)
     return [name for name in ordered if name in published]
+
+
+def _chosen(names: list[str], block: str) -> str:
+    return block if block in names else (names[0] if names else "")
 
 
 def _row(
