@@ -54,6 +54,7 @@ def _life(chance: random.Random, number: int) -> dict:
     asked = received + chance.randrange(0, 86_400)
     supplements = chance.choice((1, 1, 2)) if waits else 0
     papers = chance.randrange(0, 4)
+    digitised = chance.randrange(0, papers + 1)
     return dossier(
         code=f"H52.{number % 7:03d}-260101-{number:05d}",
         agency=f"H52.{number % 7:03d}",
@@ -74,7 +75,8 @@ def _life(chance: random.Random, number: int) -> dict:
         apologies=chance.choice((0, 0, 0, 1)),
         cause=chance.choice(("", "complex", "partner", "other")),
         papers=papers,
-        papers_digitised=chance.randrange(0, papers + 1),
+        papers_digitised=digitised,
+        papers_reused=chance.randrange(0, digitised + 1),
         result_electronic=chance.randrange(2),
     )
 

@@ -19,7 +19,6 @@ from motcua.desk.views.procedures import page_number, pager_of
 from motcua.kernel import clock
 from motcua.kernel.errors import InvalidInput, NotFound
 from motcua.reports.index_pages import Sheet, sheet, sheets
-from motcua.reports.queries import petitions
 from motcua.reports.queries import service_index as queries
 from motcua.reports.queries.offered import offered_units, require_unit
 from motcua.reports.rules.service_index import set_in_force
@@ -127,8 +126,7 @@ def behind(request: DeskRequest, metric: str) -> HttpResponse:
     context = {
         "metric": one, "rows": shown, "total": len(rows), "asked": asked,
         "counted": sum(row.counted for row in rows),
-        "procedures": one.definition == queries.CATALOGUE,
-        "petitions": one.definition in petitions.METRICS,
+        "counts": str(queries.counted_by(one.definition)),
         "pager": pager_of(request, number, pages), "export": query.urlencode(),
         "back": urlencode({"tu": f"{days[0]:%d/%m/%Y}", "den": f"{days[1]:%d/%m/%Y}",
                            "don_vi": asked["don_vi"]}),

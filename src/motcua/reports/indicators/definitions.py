@@ -138,6 +138,10 @@ _ONLINE = _shares(
     ("online_whole_share", "Trực tuyến toàn trình",
      "Tỷ lệ hồ sơ nộp trực tuyến của thủ tục toàn trình", "online_whole", "received_whole"),
     ("digitised_share", "Số hóa", "Tỷ lệ hồ sơ được số hóa", "digitised", "with_papers"),
+    ("reused_share", "Dùng lại dữ liệu", "Tỷ lệ hồ sơ khai thác, dùng lại dữ liệu đã số hóa",
+     "reused", "received"),
+    ("digitised_whole_share", "Số hóa hồ sơ và kết quả",
+     "Tỷ lệ hồ sơ số hóa cả giấy tờ và kết quả", "digitised_both", "received"),
     ("electronic_share", "Kết quả điện tử", "Tỷ lệ cấp kết quả giải quyết điện tử",
      "electronic", "decided"),
 )  # fmt: skip

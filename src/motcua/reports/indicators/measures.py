@@ -119,6 +119,12 @@ MEASURES: dict[str, Measure] = {
          lambda d: d.entered & (d.papers > 0)),
         ("digitised", "hồ sơ tiếp nhận trong kỳ mà mọi giấy tờ có bản điện tử",
          lambda d: d.entered & (d.papers > 0) & (d.papers_digitised >= d.papers)),
+        ("reused", "hồ sơ tiếp nhận trong kỳ có giấy tờ dùng lại bản đã số hóa",
+         lambda d: d.entered & (d.papers_reused > 0)),
+        ("digitised_both",
+         "hồ sơ tiếp nhận trong kỳ có giấy tờ số hóa, đã xong, văn bản kết quả nếu có là tệp điện tử",
+         lambda d: d.entered & d.finished & (d.papers_digitised > 0)
+         & (~d.decided | (d.result_electronic == 1))),
         ("decided", "hồ sơ xong trong kỳ có văn bản kết quả (chấp thuận hoặc từ chối giải quyết)",
          lambda d: d.finished & d.decided),
         ("electronic", "trong đó kết quả là tệp điện tử đã ký số",

@@ -54,6 +54,7 @@ class DossierFact(models.Model):
     cause = _text("nguyên nhân trễ", 10)
     papers = _count("số giấy tờ")
     papers_digitised = models.IntegerField("số giấy tờ đã số hóa", default=0)
+    papers_reused = models.IntegerField("số giấy tờ dùng lại", default=0, db_default=0)
     fee = _seconds("phí, lệ phí")
     result_electronic = models.IntegerField("kết quả điện tử", default=0)
     known_s = _seconds("ghi lúc")

@@ -137,6 +137,7 @@ def columns(world: World, drawn: Drawn, random: np.random.Generator) -> dict[str
     late = done & ~refused & (finished > drawn.due)
     apologised = late & (random.random(size) < 0.3)
     papers = random.integers(1, 9, size)
+    digitised = random.binomial(papers, 0.7)
     due = np.where(waiting & (began < drawn.due_before), NEVER, drawn.due)
     decided = done & ((drawn.ending == _GRANTED) | (drawn.ending == _DECLINED))
     cause = np.where(late & (random.random(size) < 0.85), random.integers(1, 6, size), 0)
@@ -154,7 +155,8 @@ def columns(world: World, drawn: Drawn, random: np.random.Generator) -> dict[str
         "paused_s": np.where(ended < NEVER, drawn.paused, 0),
         "working_s": np.where(done & ~refused, drawn.working, NEVER),
         "extensions": apologised.astype(np.int64), "apologies": apologised.astype(np.int64),
-        "papers": papers, "papers_digitised": random.binomial(papers, 0.7),
+        "papers": papers, "papers_digitised": digitised,
+        "papers_reused": random.binomial(digitised, 0.2),
         "fee": np.where(fee >= 0, fee, NEVER),
         "result_electronic": (decided & (random.random(size) < 0.6)).astype(np.int64),
         "known_s": _known(drawn, finished, returned, began, ended),

@@ -11,7 +11,7 @@ from typing import Any
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import InvalidInput
 from motcua.reports.queries import by_instant, petitions
-from motcua.reports.queries.service_index import place_of
+from motcua.reports.queries.service_place import place_of
 from motcua.reports.rules.evaluation import evaluation
 from motcua.reports.rules.evaluation_facts import TOLD, petition_points, points
 

@@ -85,8 +85,13 @@ class Page:
 
 def latest(by: dt.datetime | None = None) -> Reconciliation | None:
     """The newest comparison, or the newest that had been made by then."""
+    return runs_by(by).first()
+
+
+def runs_by(by: dt.datetime | None) -> QuerySet[Reconciliation]:
+    """The newest first."""
     runs_ = Reconciliation.objects.order_by("-number")
-    return (runs_ if by is None else runs_.filter(run_at__lte=by)).first()
+    return runs_ if by is None else runs_.filter(run_at__lte=by)
 
 
 def runs(officer: Officer, most: int = 12) -> list[Reconciliation]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from motcua.procedures.models import Fee, Method, Paper, ProcedureVersion, Status
 from motcua.procedures.rules.reduction import length
-from motcua.reports.queries.service_index import contents_on
+from motcua.reports.queries.service_catalogue import contents_on
 from motcua.worktime import Term, WorktimeError
 
 # Row → measure → codes of procedures.

@@ -61,6 +61,7 @@ DOSSIERS = {
     "cause": Kind.TEXT,  # code of the cause of lateness that was given
     "papers": Kind.COUNT,
     "papers_digitised": Kind.COUNT,
+    "papers_reused": Kind.COUNT,  # of those, taken from a file or result that was there before
     "fee": Kind.SECONDS,  # dong; null where the catalogue names no one amount
     "result_electronic": Kind.COUNT,  # 1 where the result is a signed electronic file
     "known_s": Kind.SECONDS,  # when the last act counted here was entered

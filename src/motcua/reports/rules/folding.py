@@ -21,6 +21,8 @@ _AT_WORK = frozenset({Status.RECEIVED, Status.PROCESSING})
 _ASKING = frozenset({Verb.REQUEST_SUPPLEMENT, Verb.APPROVE_SUPPLEMENT})
 _DECIDING = frozenset({Verb.APPROVE, Verb.DECLINE})
 _SIGNING = frozenset({Verb.APPROVE, Verb.DECLINE, Verb.ISSUE, Verb.HAND_TO_COUNTER})
+# Of the national portal's codes: taken from what was scanned before, or from another's result.
+_REUSED = frozenset({2, 3})
 
 
 class Surroundings(Protocol):
@@ -216,7 +218,8 @@ class Course:
     extensions: int = 0
     cause: str = ""
     cause_of_apology: str = ""
-    digitised: set[int] = field(default_factory=set)
+    # Paper → how it became electronic (Trạng thái số hóa of the national portal).
+    digitised: dict[int, int] = field(default_factory=dict)
 
     @property
     def dossier_began(self) -> bool:
@@ -293,7 +296,7 @@ class Course:
         elif verb == Verb.GIVE_CAUSE:
             self.cause = facts.get("cause", "")
         elif verb == Verb.ATTACH:
-            self.digitised.add(facts.get("paper", 0))
+            self.digitised[facts.get("paper", 0)] = facts.get("digitised", 0)
         elif verb == Verb.CORRECT and Ground.RESULT_CHANNEL in facts:
             self.intake[Ground.RESULT_CHANNEL] = facts[Ground.RESULT_CHANNEL]
         if verb in _DECIDING:
@@ -359,6 +362,7 @@ class Course:
             "extensions": self.extensions, "apologies": self.extensions,
             "cause": self.cause or self.cause_of_apology, "papers": papers,
             "papers_digitised": len(self.digitised),
+            "papers_reused": sum(how in _REUSED for how in self.digitised.values()),
             "fee": one_amount(self.intake.get("fees")),
             "result_electronic": self.electronic,
         }  # fmt: skip

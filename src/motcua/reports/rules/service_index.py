@@ -23,6 +23,8 @@ class Trust(StrEnum):
 
     VERIFIED = "verified"
     TABLE = "table"
+    # The portal's own points of 2026 come out by it.
+    PORTAL = "portal"
     RECALLED = "recalled"
 
 
@@ -37,7 +39,7 @@ class Metric:
 
     `definition` names what is counted; where it is empty, `missing` says why nothing is. `unknown`
     says what was not recorded when dossiers came in and the denominator holds none of them.
-    `private` says why no dossier behind it is named.
+    `private` says why no dossier behind it is named. `procedures`: codes of those that it is about.
     """
 
     key: str
@@ -50,7 +52,7 @@ class Metric:
     missing: str = ""
     unknown: str = ""
     private: str = ""
-    composite: bool = False
+    procedures: tuple[str, ...] = ()
     full_when_empty: bool = False
     scopes: tuple[Tier, ...] = (Tier.PROVINCE, Tier.COMMUNE)
 
@@ -141,6 +143,7 @@ def _group(row: dict[str, Any]) -> Group:
 def _metric(row: dict[str, Any]) -> Metric:
     told = dict(row)
     maximum, empty = told.pop("maximum"), told.pop("when_empty", "")
+    told["procedures"] = tuple(told.get("procedures", ()))
     told["target"] = Fraction(told.get("target", 100), 100)
     told["scopes"] = tuple(Tier(one) for one in told.get("scopes", Tier))
     return Metric(

@@ -29,8 +29,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Figure:
+    """`unknown`: how many more there are of which nobody can tell."""
+
     numerator: int
     denominator: int
+    unknown: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +120,7 @@ def score(
 def line(metric: Metric, figure: Figure | None, tier: Tier) -> Line:
     if tier not in metric.scopes:
         return Line(metric=metric, state=State.NOT_APPLICABLE)
-    if figure is None:
+    if figure is None or (figure.unknown and not figure.denominator):
         return Line(metric=metric, state=State.NO_SOURCE)
     if metric.maximum is None:
         return Line(metric=metric, state=State.NO_WEIGHT, figure=figure)
@@ -137,12 +140,11 @@ def points_of(maximum: Fraction, figure: Figure, target: Fraction = Fraction(1))
 
 def check(metric: Metric, figure: Figure) -> None:
     """Raises InvalidInput naming the metric and what is wrong."""
-    if metric.composite:
-        raise InvalidInput(
-            f"“{metric.name}” gồm nhiều tỷ lệ, không tính từ một tử số và một mẫu số được.",
-            field=metric.key,
-        )
-    for name, number in (("tử số", figure.numerator), ("mẫu số", figure.denominator)):
+    for name, number in (
+        ("tử số", figure.numerator),
+        ("mẫu số", figure.denominator),
+        ("số chưa rõ", figure.unknown),
+    ):
         if type(number) is not int or number < 0:
             raise InvalidInput(
                 f"“{metric.name}”: {name} là {number}. Phải là số nguyên từ 0 trở lên.",

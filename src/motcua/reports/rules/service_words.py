@@ -6,6 +6,7 @@ from motcua.reports.rules.service_points import Line, State
 
 TRUST = {
     "verified": "đã đối chiếu", "table": "theo bảng điểm của năm",
+    "portal": "theo điểm Cổng Dịch vụ công quốc gia đã tính năm 2026",
     "recalled": "theo trí nhớ, cần đối chiếu nguyên văn",
 }  # fmt: skip
 
@@ -21,4 +22,10 @@ def why(line: Line) -> str:
     if line.state is State.NOT_APPLICABLE:
         none = "trong kỳ không phát sinh, điểm tối đa giảm theo"
         return none if line.figure else "không áp dụng cho cấp này"
-    return metric.parts
+    return metric.parts + _unknown(line)
+
+
+def _unknown(line: Line) -> str:
+    if line.figure is None or not line.figure.unknown:
+        return ""
+    return f"; còn {line.figure.unknown} chưa rõ, không tính"
