@@ -165,6 +165,17 @@ def test_missing_and_torn_parts_stop_the_form_and_are_named(both):
     assert done.exit_code == 2 and part in done.output and "--all" in done.output
 
 
+def test_parts_of_an_earlier_release_are_told_by_what_they_lack(both):
+    from pyarrow import parquet
+
+    _province, facts = both
+    for file in Path(facts.address).rglob("dossiers/**/facts.parquet"):
+        parquet.write_table(parquet.read_table(file).drop_columns(["papers_reused"]), file)
+    done = run("settlement", *DAYS, "--facts", facts.address)
+    assert done.exit_code == 2 and "thiếu cột papers_reused của dossiers" in done.output
+    assert f"motcua facts export {facts.address} --all" in done.output
+
+
 def test_forms_of_other_sources_and_instants_not_kept_are_refused(both):
     province, facts = both
     unit, days = province.units["sonla"].pk, reach(parse(PERIOD))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
 from motcua.audit.actions.deliver import deliver_owed
 from motcua.audit.models import Delivery, Event
 from motcua.config.checkup import ailments
+from motcua.documents.actions import store_file
 from motcua.dossiers import actions
 from motcua.dossiers.actions.request_supplement import MissingPaper
 from motcua.kernel.actor import OPERATOR
@@ -16,6 +19,7 @@ from motcua.reports.actions import keep_facts, prove_facts, rebuild_facts
 from motcua.reports.models import DossierFact, LegFact, OpenTally, Tally
 from motcua.reports.queries import facts, proofs, tallies
 from motcua.reports.queries.proving import prove
+from tests.documents import files
 from tests.province import RESIDENCE, at
 
 OCTOBER = dt.date(2026, 10, 1)
@@ -72,6 +76,25 @@ def test_each_act_shows_in_row_legs_and_sums(province, worked):
         "working_s": worked_s, "paused_s": 7200, "returned": 1,
     }  # fmt: skip
     assert not OpenTally.objects.exists()
+
+
+def test_papers_taken_from_before_are_told_from_scanned_ones(province, worked):
+    def attach(paper, digitised):
+        file = store_file(files.pdf(1), name="don.pdf", by=province.counter, at=at("2026-10-05 08:30"),
+                          key=worked.applicant.key)  # fmt: skip
+        actions.attach(worked, by=province.counter, at=at("2026-10-05 08:30"), paper=paper,
+                       file=file, digitised=digitised)  # fmt: skip
+        heard()
+        return DossierFact.objects.values_list("papers_digitised", "papers_reused").get()
+
+    assert attach(1, 1) == (1, 0)
+    assert attach(2, 3) == (2, 1)
+    assert attach(1, 2) == (2, 2)
+    # What the release before kept is counted when the column comes.
+    DossierFact.objects.update(papers_reused=0)
+    import_module("motcua.reports.migrations.0008_papers_reused").count(apps, None)
+    assert prove().differences == []
+    assert attach(1, 1) == (2, 1)
 
 
 def test_same_event_again_counts_nothing_twice(worked):

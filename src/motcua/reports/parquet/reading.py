@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from motcua.kernel.errors import InvalidInput
 from motcua.kernel.vietnamese import moment_text
@@ -19,9 +20,11 @@ from motcua.reports.indicators import engines
 from motcua.reports.indicators.engines import Tables
 from motcua.reports.parquet.manifest import Manifest, missing
 from motcua.reports.parquet.places import TABLES, Place
+from motcua.reports.rules.facts import DOSSIERS, LEGS
 
 DUCKDB = "duckdb"
 _SHOWN = 3
+_COLUMNS = {"dossiers": DOSSIERS, "legs": LEGS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,7 @@ def held(written: Written) -> Iterator[Tables]:
     """Bound to the engine, nothing copied. Raises InvalidInput where there is nothing to read."""
     place = written.place
     _ = written.told
+    _check_columns(place)
     if place.is_local:
         with engines.in_folder(Path(place.root), written.engine) as tables:
             yield tables
@@ -75,7 +79,29 @@ def held(written: Written) -> Iterator[Tables]:
         yield tables
 
 
-def _data_set(place: Place, table: str) -> object:
+def _check_columns(place: Place) -> None:
+    """Of a part that an earlier release wrote: what it did not know yet cannot be counted. An export
+    writes every part anew whose rows have another shape, so that one part tells of all.
+    """
+    for table, columns in _COLUMNS.items():
+        lacking = set(columns) - set(_columns(place, table))
+        if lacking:
+            raise InvalidInput(
+                f"Dữ kiện ở {place.root} do bản phần mềm cũ xuất, thiếu cột "
+                f"{', '.join(sorted(lacking))} của {table}. Xuất lại: motcua facts export "
+                f"{place.root} --all.",
+                field="facts",
+            )
+
+
+def _columns(place: Place, table: str) -> list[str]:
+    from pyarrow import parquet
+
+    path = _data_set(place, table).files[0]
+    return list(parquet.read_schema(path, filesystem=place.files).names)
+
+
+def _data_set(place: Place, table: str) -> Any:
     from pyarrow import dataset
 
     try:
