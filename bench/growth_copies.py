@@ -132,11 +132,13 @@ def _copy(
         moved.get(name) or _moved(name, kind, every, is_open=is_open) for name, kind in columns
     )
     names = ", ".join(f'"{name}"' for name, _kind in columns)
+    # Picked before they are multiplied: of a large table the planner would multiply every row first.
     cursor.execute(
         f"INSERT INTO {table} ({names}) "  # noqa: S608
-        f"SELECT {values} FROM {table} t CROSS JOIN (SELECT * FROM copied "
+        f"WITH t AS MATERIALIZED (SELECT t.* FROM {table} t WHERE {which}) "
+        f"SELECT {values} FROM t CROSS JOIN (SELECT * FROM copied "
         f"WHERE n BETWEEN {start} AND {start + copies - 1}) c LEFT JOIN place p ON p.k = c.place "
-        f"LEFT JOIN matter m ON m.k = c.matter WHERE {which} ORDER BY n DESC"
+        "LEFT JOIN matter m ON m.k = c.matter ORDER BY n DESC"
     )
 
 

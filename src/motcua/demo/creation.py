@@ -32,6 +32,7 @@ from motcua.dossiers.actions import set_day_rule
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.queries.faults import dossier_faults
 from motcua.dossiers.rules.lifecycle import Status
+from motcua.integrations.national_portal.demo import DemoPortal
 from motcua.kernel import clock, events
 from motcua.kernel.actor import OPERATOR
 from motcua.kernel.errors import InvalidInput, WrongState
@@ -39,7 +40,8 @@ from motcua.legislation.actions import import_documents
 from motcua.legislation.actions.import_documents import own_rows
 from motcua.organisations.models import Unit
 from motcua.organisations.queries.units import forget_trees
-from motcua.reports.actions import rebuild_facts
+from motcua.reports.actions import rebuild_facts, reconcile
+from motcua.reports.actions.reconcile import Theirs
 from motcua.worktime import DayRule
 
 CHAIN = "demo"
@@ -86,8 +88,18 @@ def create(
         overseeing.oversee(office.staff, until, seed)
     # Bound criteria of last year's round take their figures from the facts.
     rebuild_facts(by=OPERATOR, at=clock.now())
+    if dossiers <= overseeing.MOST:
+        _compare_with_portal(until)
     _index_rounds(office, until, seed)
     return _summary(until, acts)
+
+
+def _compare_with_portal(until: dt.datetime) -> None:
+    """Of a portal that has most dossiers as they are."""
+    portal = DemoPortal()
+    if held := portal.held(until):
+        theirs = Theirs(held=held, source=portal.source, as_of=until)
+        reconcile(theirs, by=OPERATOR, at=until)
 
 
 def _check(dossiers: int, until: dt.datetime) -> None:
