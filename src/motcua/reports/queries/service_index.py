@@ -191,7 +191,7 @@ def _rows(given: Asked, by: By | None, petitioned: Told) -> Iterator[Row]:
     asked = _asked(index)
     found = reckon(told.tables, told.of, by=[by.value, "tier"], indicators=asked)
     pleased = satisfied(told.tables, told.of, given.unhappy, by.value)
-    listed = set(given.sources.procedures) if by is By.PROCEDURE else set()
+    listed = given.sources.named if by is By.PROCEDURE else frozenset()
     keys = {key for key, _ in found} | set(petitioned) | listed
     names = names_of(by.value, keys)
     measures = list(dict.fromkeys(name for one in asked for name in one.measures))

@@ -13,6 +13,7 @@ from functools import cached_property
 from motcua.kernel.errors import InvalidInput
 from motcua.organisations.models import UnitKind
 from motcua.organisations.queries import units
+from motcua.procedures.queries.publication import made_public_in_time, published_in_time
 from motcua.reports.indicators.engines import Tables
 from motcua.reports.indicators.span import Span
 from motcua.reports.queries import service_uses
@@ -30,8 +31,9 @@ from motcua.reports.rules.service_index import Metric, ServiceIndex, Tier
 from motcua.reports.rules.service_points import Figure
 
 CERTIFYING = "communes_certifying"
+PUBLICATION = {"published_in_time": published_in_time, "made_public_in_time": made_public_in_time}
 # Told of the province and of each procedure alone.
-_OF_THE_WHOLE = frozenset({CATALOGUE})
+_OF_THE_WHOLE = frozenset({CATALOGUE, *PUBLICATION})
 Judged = Mapping[str, bool | None]
 
 
@@ -45,7 +47,7 @@ class Counted(StrEnum):
 
 
 DEFINITIONS = {
-    **dict.fromkeys(JUDGES, Counted.PROCEDURES),
+    **dict.fromkeys((*JUDGES, *PUBLICATION), Counted.PROCEDURES),
     **dict.fromkeys(service_uses.DOSSIERS, Counted.DOSSIERS),
     CERTIFYING: Counted.COMMUNES,
 }  # fmt: skip
@@ -67,12 +69,15 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A part of the province: its procedures, its communes by number; None where nothing says."""
+    """A part of the province: its procedures, its communes by number; None where nothing says.
+    `whole`: all agencies, of all procedures or of the one that is named.
+    """
 
     uses: list[Use]
     catalogue: Catalogue | None = None
     communes: Mapping[int, str] | None = None
     whole: bool = False
+    procedure: str = ""
 
 
 class Sources:
@@ -101,7 +106,7 @@ class Sources:
     def of_procedure(self, code: str) -> dict[str, Figure]:
         own = self._by_procedure.get(code, [])
         listed = {code: self.procedures[code]} if code in self.procedures else {}
-        return self._figures(Part(uses=own, catalogue=listed, whole=True))
+        return self._figures(Part(uses=own, catalogue=listed, whole=True, procedure=code))
 
     def behind(self, metric: Metric) -> list[tuple[str, bool]]:
         """Raises InvalidInput where the place has no such figure."""
@@ -115,8 +120,13 @@ class Sources:
 
     @property
     def procedures(self) -> Catalogue:
-        """Those that have rows of their own."""
         return self._part.catalogue or {}
+
+    @property
+    def named(self) -> frozenset[str]:
+        """Codes of procedures that have rows of their own, whether or not a dossier came."""
+        published = self._published.values() if self._part.whole else ()
+        return frozenset(self.procedures).union(*published)
 
     # What is read
 
@@ -143,6 +153,11 @@ class Sources:
     @cached_property
     def _listed(self) -> Catalogue:
         return listed_on(self.reading.day)
+
+    @cached_property
+    def _published(self) -> dict[str, Judged]:
+        of, known_at = self.reading.of, self.reading.as_of
+        return {name: read(of.first, of.last, known_at=known_at) for name, read in PUBLICATION.items()}
 
     @cached_property
     def _communes(self) -> dict[int, str]:
@@ -188,7 +203,12 @@ class Sources:
     def _judged(self, metric: Metric, part: Part) -> Judged | None:
         if metric.definition == CERTIFYING:
             return self._certifying(metric, part)
-        if part.catalogue is None or (metric.definition in _OF_THE_WHOLE and not part.whole):
+        if metric.definition in _OF_THE_WHOLE and not part.whole:
+            return None
+        if metric.definition in PUBLICATION:
+            told = self._published[metric.definition]
+            return told if not part.procedure else _of_key(told, part.procedure)
+        if part.catalogue is None:
             return None
         online = {use.procedure for use in part.uses if use.online}
         looked_up = {use.procedure for use in part.uses if use.looked_up}
@@ -207,6 +227,10 @@ def _why_not(metric: Metric) -> str:
     if metric.definition in _OF_THE_WHOLE:
         return "chỉ tính cho toàn tỉnh và từng thủ tục. Bỏ --unit."
     return f"chưa có nguồn số liệu: {metric.unknown}."
+
+
+def _of_key(told: Judged, key: str) -> Judged:
+    return {key: told[key]} if key in told else {}
 
 
 def _grouped(uses: Iterable[Use], key: Callable[[Use], str]) -> dict[str, list[Use]]:
