@@ -10,11 +10,13 @@ from __future__ import annotations
 import datetime as dt
 import time
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua import worktime as days
 from motcua.kernel.actor import OPERATOR
 from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import InvalidInput
@@ -65,7 +67,7 @@ def published(code="1.000001", *, public=SIGNED, **told) -> ProcedureVersion:
 
 @pytest.fixture
 def working_day():
-    return office().provisional().working_day
+    return partial(days.working_day, office().provisional())
 
 
 @pytest.mark.parametrize(

@@ -207,19 +207,6 @@ class Calendar:
         self._must_know(number)
         return self.table.hours[number - self.table.first]
 
-    def working_day(self, day: dt.date, number: int) -> dt.date:
-        """The `number`-th working day after `day`, before it where `number` is negative."""
-        own = clock.day_number(day)
-        self._must_know(own)
-        rank = self.table.rank(own) + number
-        if number < 0:
-            rank += not self.table.works(own)
-        found = self.table.work_day(rank) if rank > 0 else None
-        if found is None:
-            beyond = self.table.last + 1 if number > 0 else self.table.first - 1
-            raise self._unknown(clock.year_of(beyond))
-        return clock.date_of(found)
-
     def is_known(self, number: int) -> bool:
         """Whether the day with that number lies in a year that was announced, not assumed."""
         return self.years[0] <= clock.year_of(number) <= self.years[1]

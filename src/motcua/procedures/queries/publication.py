@@ -11,7 +11,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 from django.db.models import F, Max, OuterRef, Q, QuerySet, Subquery
 
@@ -22,6 +22,7 @@ from motcua.procedures.models import LegalBasis, ProcedureVersion, Status
 from motcua.procedures.rules import publication as rules
 from motcua.procedures.rules.publication import WorkingDay
 from motcua.worktime import Calendar
+from motcua.worktime import working_day as working_day_of
 
 _ONE_DAY = dt.timedelta(days=1)
 # The stand-in for a procedure of which only the code is known was published by nobody.
@@ -51,7 +52,7 @@ def published_in_time(
     rows = ProcedureVersion.objects.exclude(_STANDS_IN).exclude(status=Status.DRAFT)
     rows = rows.filter(Q(decided_on__range=days) | undated, published_at__lte=asked)
     office = _office(known_at)
-    working_day = cache(office.working_day)
+    working_day = cache(partial(working_day_of, office))
     return _by_procedure(
         _told(rows, office, asked),
         lambda one: rules.published_in_time(one.decided_on, one.in_force_on, working_day),
@@ -78,7 +79,7 @@ def made_public_in_time(
         | (behind & Q(decided_on=None, valid_from__range=(first, last)) & ~Q(status=Status.DRAFT))
     )
     office = _office(known_at)
-    working_day = cache(office.working_day)
+    working_day = cache(partial(working_day_of, office))
 
     def judged(one: _Told) -> bool | None:
         if one.decided_on and (one.public_on is None or one.public_on > last):

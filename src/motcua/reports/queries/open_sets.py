@@ -94,9 +94,8 @@ def _lists() -> tuple[DataSet, ...]:
                 ("decision", "Quyết định công bố", Kind.TEXT),
                 ("decided_on", "Ngày ký quyết định công bố", Kind.DATE),
                 ("valid_from", "Hiệu lực từ", Kind.DATE),
-            ),
+            ), definition=2,
             keys=("procedure",), update=DAILY, basis="NĐ 63/2010/NĐ-CP", draw=open_catalogues.procedures,
-            definition=2,
         ),
         DataSet(
             key="lich-lam-viec", title="Lịch làm việc, năm nay và năm sau",
