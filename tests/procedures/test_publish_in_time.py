@@ -195,6 +195,8 @@ class TestInTime:
         published("1.000002")
         published("1.000002", in_force=(), begins=dt.date(2026, 8, 1))
         assert published_in_time(*JUNE)["1.000002"] is None, "in time once, unknown once"
+        published("1.000002", in_force=(SIGNED,), begins=dt.date(2026, 9, 1))
+        assert published_in_time(*JUNE)["1.000002"] is False, "late once, whatever the others were"
 
     def test_a_day_that_is_not_known_is_neither_in_time_nor_late(self):
         published("1.000001", signed=None)

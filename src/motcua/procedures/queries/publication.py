@@ -82,7 +82,7 @@ def made_public_in_time(
     working_day = cache(partial(working_day_of, office))
 
     def judged(one: _Told) -> bool | None:
-        if one.decided_on and (one.public_on is None or one.public_on > last):
+        if one.decided_on and one.public_on is None:
             return False
         return rules.made_public_in_time(one.decided_on, one.public_on, working_day)
 
