@@ -7,6 +7,7 @@ import pytest
 from motcua.audit.models import Event
 from motcua.organisations.rules.roles import Role
 from motcua.organisations.rules.scopes import SCOPES
+from motcua.procedures.models import ProcedureVersion
 from tests.api.conftest import filing
 from tests.province import at
 
@@ -128,11 +129,13 @@ def test_a_filter_that_cannot_be_is_named(partner, query):
 
 
 def test_procedure_and_units_of_a_day(partner):
+    ProcedureVersion.objects.update(decided_on="2026-01-05")
     found = partner.get("/procedures", {"q": "doi ten"}).json()
     procedure = partner.get(f"/procedures/{found['items'][0]['code']}").json()
     unit = partner.get("/units/maison-centre").json()
 
     assert procedure["methods"] and procedure["papers"]
+    assert (procedure["decision"], procedure["decided_on"]) == ("2304/QĐ-UBND", "2026-01-05")
     assert unit["code"] == "H52.118"
     assert unit["parent"] == "maison"
     assert partner.get("/units", {"on": "2020-01-01"}).json() == {"items": []}

@@ -72,6 +72,7 @@ def test_a_version_is_drafted_compared_and_published(control):
         "papers-1-DELETE": "on", "online_level": "part",
         "online_reason": "Phải kiểm tra thực địa.", "online_basis": "NĐ 224/2026, Điều 14",
         "legal_bases-0-number": "31/2024/QH15", "legal_bases-0-issued_on": "18/01/2024",
+        "legal_bases-0-in_force_on": "01/08/2024",
         "interlinked": "on", "act": "publish",
     }  # fmt: skip
     saved = control.post(place, data)
@@ -86,23 +87,60 @@ def test_a_version_is_drafted_compared_and_published(control):
         ("Văn bản xác nhận địa chỉ mới", "Đổi địa chỉ"),
     ]  # fmt: skip
     assert content.interlinked and content.legal_bases[0].issued_on == dt.date(2024, 1, 18)
+    assert content.legal_bases[0].in_force_on == dt.date(2024, 8, 1)
 
     seen = control.get(saved["Location"])
     assert "so với bản 1" in text(seen) and "Văn bản xác nhận địa chỉ mới" in text(seen)
     assert control.post(saved["Location"], {"decision": ""}).status_code == 422
-    refused = control.post(saved["Location"], {"decision": "2500/QĐ-UBND"})
+    signed = {"decision": "2500/QĐ-UBND", "decided_on": "05/10/2026"}
+    refused = control.post(saved["Location"], signed)
     assert refused.status_code == 422 and "không kịp các thời hạn này" in text(refused)
     control.post(place, data | {"methods-0-reduced_term": "", "methods-0-reduction_basis": "",
                                 "seen": draft.content_digest})  # fmt: skip
-    done = control.post(saved["Location"], {"decision": "2500/QĐ-UBND"})
+    done = control.post(saved["Location"], signed)
     assert done.status_code == 303, told(done)
     draft.refresh_from_db()
     before.refresh_from_db()
     assert (draft.status, draft.decision) == (Status.PUBLISHED, "2500/QĐ-UBND")
+    assert draft.decided_on == dt.date(2026, 10, 5)
+    shown = text(control.get(f"{ONE}phien-ban/{draft.number}/"))
+    assert "Ngày ký quyết định công bố 05/10/2026" in shown
+    assert "(có hiệu lực từ 01/08/2024)" in shown
     assert before.valid_to == draft.valid_from == dt.date(2026, 11, 1)
     assert control.get(place).status_code == 409
     names = Event.objects.filter(chain=f"procedure:{RENAME}").values_list("name", flat=True)
     assert "procedures.version_revised" in names
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("", "Ghi ngày ký quyết định, ví dụ 08/10/2026."),
+        ("31/02/2026", "“Ngày ký quyết định” không phải ngày có thật"),
+        ("31/12/2999", "Ngày ký quyết định 31/12/2999 ở sau ngày công bố"),
+    ],
+)
+def test_a_decision_is_published_with_the_day_it_was_signed(control, day, sentence):
+    place, _page = begin(control)
+    publish = place.replace("/sua/", "/cong-bo/")
+    answer = control.post(publish, {"decision": "2500/QĐ-UBND", "decided_on": day})
+    assert answer.status_code == 422 and sentence in text(answer)
+    kept = answer.context["form"]
+    assert (kept["decision"].value(), kept["decided_on"].value()) == ("2500/QĐ-UBND", day)
+    assert ProcedureVersion.objects.get(status=Status.DRAFT).decided_on is None
+
+
+def test_a_new_draft_has_neither_number_nor_day_of_the_decision_before(control):
+    ProcedureVersion.objects.filter(procedure__code=RENAME).update(decided_on="2026-01-05")
+    place, page = begin(control)
+    draft = ProcedureVersion.objects.get(procedure__code=RENAME, status=Status.DRAFT)
+    assert (draft.decision, draft.decided_on) == ("", None)
+    told = typed(page) | {"decision": "2500/QĐ-UBND", "decided_on": "02/10/2026", "act": "publish"}
+    saved = control.post(place, told)
+    asked = control.get(saved["Location"])
+    assert str(asked.context["form"]["decided_on"].value()) == "2026-10-02"
+    changed = [one.name for one in asked.context["changes"]]
+    assert not [name for name in changed if "quyết định" in name.lower()]
 
 
 def test_what_is_typed_stays_when_something_is_wrong(control):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from motcua.demo.catalogue import LEGAL_BASIS, load
+from motcua.kernel.clock import VIETNAM
 from motcua.kernel.errors import InvalidInput
 from motcua.procedures.models import ProcedureVersion, ProcessVersion
 from motcua.procedures.queries.catalogue import in_force, version_in_force
 from motcua.procedures.queries.process import process_in_force
+from motcua.procedures.queries.publication import made_public_in_time, published_in_time
 from tests.procedures.samples import NOW, TODAY
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +59,17 @@ def test_some_processes_branch_on_an_outcome():
         steps = process.steps.prefetch_related("branches")
         outcomes |= {b.outcome for step in steps for b in step.branches.all()}
     assert outcomes == {"", "can-xac-minh"}
+
+
+def test_most_were_decided_and_made_public_in_time_and_a_few_late():
+    """Metrics 1.1 and 1.2 of the 766 index have something to tell in the demo."""
+    load(at=dt.datetime(2025, 7, 1, 8, tzinfo=VIETNAM))
+    decided = published_in_time(dt.date(2025, 6, 1), dt.date(2025, 6, 30))
+    shown = made_public_in_time(dt.date(2025, 7, 1), dt.date(2025, 7, 31))
+    for told in (decided, shown):
+        found = list(told.values())
+        assert len(found) >= 60 and 1 <= found.count(False) <= 8
+        assert found.count(True) >= 45
 
 
 def test_a_second_load_changes_nothing():

@@ -118,7 +118,8 @@ def test_lists_tell_procedures_days_and_successors(province, clock):
     assert not days["2026-10-10"]["working"] and not days["2026-09-02"]["working"]
     assert days["2027-03-01"]["provisional"] is True and days["2026-03-02"]["provisional"] is False
     procedures = open_data.data_set("danh-muc-thu-tuc").draw(at, {}).rows
-    assert {"procedure", "name", "term"} <= set(procedures[0])
+    assert set(open_data.data_set("danh-muc-thu-tuc").names) == set(procedures[0])
+    assert {(r["decision"], r["decided_on"]) for r in procedures} == {("2304/QĐ-UBND", "")}
     assert any(r["unit"] for r in open_data.data_set("don-vi").draw(at, {}).rows)
 
 

@@ -95,6 +95,7 @@ def content_from(row: Mapping[str, Any]) -> Content:
         field=row["field"],
         level=tuple(row["level"]),
         decision=row["decision"],
+        decided_on=row["decided_on"],
         audience=tuple(row["audience"]),
         steps_text="",
         conditions_text="",

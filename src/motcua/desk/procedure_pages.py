@@ -205,6 +205,7 @@ def _bases(content: Content, on: dt.date) -> list[dict[str, Any]]:
         {
             "number": basis.number,
             "title": basis.title or (document.title if document else ""),
+            "since": basis.in_force_on,
             "url": reverse("desk:document", args=[document.slug]) if document else "",
             "standing": document.standing(on) if document else None,
             "until": document.valid_to if document else None,

@@ -26,6 +26,7 @@ from motcua.worktime.hours import Hours, Week, WeekVersion, hours
 from motcua.worktime.pauses import Ledger, Pause
 from motcua.worktime.reckoning import Line, Reckoning
 from motcua.worktime.terms import DayRule, Term, TermUnit
+from motcua.worktime.working_days import working_day
 
 __all__ = [
     "Calendar",
@@ -49,4 +50,5 @@ __all__ = [
     "WeekVersion",
     "WorktimeError",
     "hours",
+    "working_day",
 ]

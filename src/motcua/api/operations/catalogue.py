@@ -74,6 +74,7 @@ def procedure(request: HttpRequest, query: Query[OnDay], code: ProcedureCode) ->
     return ProcedureOut(
         **_line(version),
         decision=version.decision,
+        decided_on=version.decided_on,
         methods=[_method(row) for row in version.methods.prefetch_related("fees")],
         papers=[
             ProcedurePaperOut(

@@ -41,6 +41,7 @@ class ProcedureLine(BaseModel):
 
 class ProcedureOut(ProcedureLine):
     decision: str
+    decided_on: dt.date | None = Field(description="Day the decision was signed; null: not told.")
     methods: list[MethodOut]
     papers: list[ProcedurePaperOut]
     results: list[str]

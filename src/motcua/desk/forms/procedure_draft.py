@@ -113,7 +113,11 @@ class HeadForm(RuleForm):
     valid_from = forms.DateField(label=gettext_lazy("Hiệu lực từ ngày"), widget=day_input())
     name = _text(gettext_lazy("Tên thủ tục"), 2000, long=SHORT)
     field = forms.CharField(label=gettext_lazy("Lĩnh vực"), max_length=300)
-    decision = _text(gettext_lazy("Quyết định công bố"), 300)
+    decision = _text(gettext_lazy("Quyết định công bố"), 200)
+    decided_on = forms.DateField(
+        label=gettext_lazy("Ngày ký quyết định công bố"), required=False, widget=day_input(),
+        help_text=gettext_lazy("Để trống khi quyết định chưa ký; lúc công bố sẽ hỏi lại."),
+    )  # fmt: skip
     kind = _text(gettext_lazy("Loại thủ tục"), 200)
     level = forms.MultipleChoiceField(
         label=gettext_lazy("Cấp thực hiện"), required=False, widget=forms.CheckboxSelectMultiple
@@ -205,6 +209,9 @@ class BasisRow(RowForm):
     title = _text(gettext_lazy("Trích yếu"), 2000)
     issued_on = forms.DateField(
         label=gettext_lazy("Ngày ban hành"), required=False, widget=day_input()
+    )
+    in_force_on = forms.DateField(
+        label=gettext_lazy("Ngày có hiệu lực"), required=False, widget=day_input()
     )
     issuer = _text(gettext_lazy("Cơ quan ban hành"), 200)
 

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.desk import drafting, frame
 from motcua.desk.catalogue_rail import PROCEDURES
-from motcua.desk.forms.catalogue import PublishForm
 from motcua.desk.forms.procedure_draft import ProcedureTables, initial_of
+from motcua.desk.forms.procedure_publishing import PublishVersionForm
 from motcua.desk.guard import DeskRequest, desk
 from motcua.kernel import clock
 from motcua.kernel.errors import DomainError, InvalidInput, WrongState
@@ -26,6 +26,7 @@ from motcua.procedures.queries.contents import content_of
 from motcua.procedures.queries.managed import ProcedureVersion
 from motcua.procedures.rules import version as rules
 from motcua.procedures.rules.comparison import compare_contents
+from motcua.procedures.rules.content import Content
 
 
 @require_POST
@@ -38,7 +39,7 @@ def start(request: DeskRequest, code: str) -> HttpResponse:
     if draft is None:
         newest = managed.with_all(standing.versions[0])
         draft = draft_version(
-            replace(content_of(newest), decision=""), by=request.officer, at=clock.now(),
+            _undecided(newest), by=request.officer, at=clock.now(),
             valid_from=max(clock.today(), newest.valid_from) + dt.timedelta(days=1),
         )  # fmt: skip
         messages.success(request, _("Đã chép phiên bản mới nhất thành dự thảo."))
@@ -112,15 +113,17 @@ def _page(
 def publish(request: DeskRequest, code: str, number: int) -> HttpResponse:
     """What changes, side by side; then the decision that it is published by."""
     draft = _draft(request, code, number)
-    form = PublishForm(
-        request.POST if request.method == "POST" else None, initial={"decision": draft.decision}
+    form = PublishVersionForm(
+        request.POST if request.method == "POST" else None,
+        initial={"decision": draft.decision, "decided_on": draft.decided_on},
     )
     if request.method != "POST" or not form.is_valid():
         return _asked(request, draft, form, 422 if form.is_bound else 200)
     try:
         publish_version(
-            draft, by=request.officer, at=clock.now(), decision=form.cleaned_data["decision"]
-        )
+            draft, by=request.officer, at=clock.now(), decision=form.cleaned_data["decision"],
+            decided_on=form.cleaned_data["decided_on"],
+        )  # fmt: skip
     except (InvalidInput, WrongState) as fault:
         form.blame(drafting.in_words(fault.errors, ProcedureTables.names))
         return _asked(request, draft, form, fault.status)
@@ -129,14 +132,14 @@ def publish(request: DeskRequest, code: str, number: int) -> HttpResponse:
 
 
 def _asked(
-    request: DeskRequest, draft: ProcedureVersion, form: PublishForm, status: int
+    request: DeskRequest, draft: ProcedureVersion, form: PublishVersionForm, status: int
 ) -> HttpResponse:
     code = draft.procedure.code
     standing = managed.standing(code, request.officer, clock.today())
     before = next((one for one in standing.versions if one.status != draft.status), None)
-    # The decision is asked for here, so it is no change of the draft.
-    old = replace(content_of(managed.with_all(before)), decision="") if before else None
-    found = compare_contents(old, replace(content_of(draft), decision="")) if old else ()
+    found = (
+        compare_contents(_undecided(managed.with_all(before)), _undecided(draft)) if before else ()
+    )
     context = {
         "standing": standing, "draft": draft, "before": before, "form": form, "of_process": False,
         **drafting.changes(found),
@@ -144,3 +147,8 @@ def _asked(
     }  # fmt: skip
     template = "desk/procedures/publish.html"
     return frame.page(request, template, context, status=status, current=PROCEDURES)
+
+
+def _undecided(version: ProcedureVersion) -> Content:
+    """The decision is asked for when it is published, so it is no change of the draft."""
+    return replace(content_of(version), decision="", decided_on=None)

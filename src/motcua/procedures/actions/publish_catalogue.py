@@ -10,6 +10,7 @@ from typing import TypeVar
 from django.db import transaction
 
 from motcua.audit.actions import record
+from motcua.kernel import clock
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput
 from motcua.procedures import policies
@@ -17,8 +18,15 @@ from motcua.procedures.actions.publish_version import VERSION_PUBLISHED, refuse_
 from motcua.procedures.actions.rows import BATCH, fields_for, unsaved_version, write_parts
 from motcua.procedures.models import Procedure, ProcedureVersion, Status
 from motcua.procedures.queries.contents import MANY, PARTS, content_of
+from motcua.procedures.rules import publication
 from motcua.procedures.rules import version as rules
-from motcua.procedures.rules.content import Content, MethodContent, digest, unsaid
+from motcua.procedures.rules.content import (
+    BasisContent,
+    Content,
+    MethodContent,
+    digest,
+    unsaid,
+)
 
 Item = TypeVar("Item")
 
@@ -80,10 +88,15 @@ def batches(items: Sequence[Item]) -> Iterator[Sequence[Item]]:
 
 def merge(new: Content, old: Content) -> Content:
     """Parts that the source does not speak of stay as they were, and what the province added."""
+    added = {name: getattr(old, name) for name in unsaid(new)}
+    if new.decision != old.decision:
+        # The day of the decision before is no day of this one.
+        added.pop("decided_on", None)
     new = replace(
         new,
         methods=_with_reductions(new.methods, old.methods),
-        **{name: getattr(old, name) for name in unsaid(new)},
+        legal_bases=_with_days(new.legal_bases, old.legal_bases),
+        **added,
     )
     silent = {
         name: getattr(old, name)
@@ -112,6 +125,16 @@ def _with_reductions(
     )
 
 
+def _with_days(
+    new: tuple[BasisContent, ...] | None, old: tuple[BasisContent, ...] | None
+) -> tuple[BasisContent, ...] | None:
+    """No source tells since when a basis is in force: what was written down for it stays."""
+    known = {basis.number: basis.in_force_on for basis in old or () if basis.number}
+    return new and tuple(
+        replace(basis, in_force_on=basis.in_force_on or known.get(basis.number)) for basis in new
+    )
+
+
 def _terms(methods: tuple[MethodContent, ...]) -> list[tuple[int, str]]:
     return sorted((method.channel, method.term) for method in methods if method.term)
 
@@ -129,6 +152,8 @@ def _faults(
 ) -> dict[str, list[str]]:
     if found := rules.faults(content, on=valid_from):
         return found
+    if early := publication.day_fault(content.decided_on, clock.today()):
+        return {"decided_on": [early]}
     try:
         if current:
             refuse_backwards(current, valid_from)

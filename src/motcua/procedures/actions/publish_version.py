@@ -10,7 +10,7 @@ import datetime as dt
 from django.db import transaction
 
 from motcua.audit.actions import record
-from motcua.kernel import events
+from motcua.kernel import clock, events
 from motcua.kernel.actor import Actor
 from motcua.kernel.errors import InvalidInput, WrongState
 from motcua.kernel.vietnamese import date_text
@@ -20,6 +20,7 @@ from motcua.procedures.queries.catalogue import on_day
 from motcua.procedures.queries.contents import content_of
 from motcua.procedures.queries.definitions import definition_of
 from motcua.procedures.queries.published import forget
+from motcua.procedures.rules import publication
 from motcua.procedures.rules import version as rules
 from motcua.procedures.rules.content import digest
 from motcua.procedures.rules.process import too_long
@@ -29,9 +30,16 @@ VERSION_PUBLISHED = events.declare("procedures.version_published", "Công bố p
 
 @transaction.atomic
 def publish_version(
-    version: ProcedureVersion, *, by: Actor, at: dt.datetime, decision: str = ""
+    version: ProcedureVersion,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    decision: str = "",
+    decided_on: dt.date | None = None,
 ) -> ProcedureVersion:
-    """`decision` is the one that bases it, where the draft does not name it yet."""
+    """`decision` is the one that bases it, where the draft does not name it yet; `decided_on` the
+    day it was signed. Raises InvalidInput where that day is after the one it is published on.
+    """
     policies.require_publishing_procedures(by)
     procedure = Procedure.objects.select_for_update().get(pk=version.procedure_id)
     version = ProcedureVersion.objects.select_related("procedure", "field").get(pk=version.pk)
@@ -41,20 +49,33 @@ def publish_version(
             "Soạn phiên bản mới để thay đổi."
         )
     found = rules.faults(content_of(version), on=version.valid_from)
+    _take_decision(version, decision, decided_on)
+    if fault := publication.day_fault(version.decided_on, clock.local(at).date()):
+        found = {"decided_on": [fault], **found}
     if found := found or _process_faults(version):
         raise InvalidInput(errors=found)
     current = procedure.versions.filter(status=Status.PUBLISHED, valid_to=None).first()
     if current:
         end_before(current, version.valid_from)
     version.status, version.published_at = Status.PUBLISHED, at
-    if decision:
-        version.decision = decision
-        version.content_digest = digest(content_of(version))
-    version.save(update_fields=["status", "published_at", "decision", "content_digest"])
+    version.save(update_fields=[
+        "status", "published_at", "decision", "decided_on", "content_digest",
+    ])  # fmt: skip
     facts = {"version": version.number, "valid_from": str(version.valid_from)}
+    if version.decided_on:
+        facts["decided_on"] = str(version.decided_on)
     record(chain=f"procedure:{procedure.code}", type=VERSION_PUBLISHED, by=by, at=at, facts=facts)
     transaction.on_commit(forget)
     return version
+
+
+def _take_decision(version: ProcedureVersion, decision: str, decided_on: dt.date | None) -> None:
+    """Another decision than the draft names was not signed on the day that the draft names."""
+    if decision and decision != version.decision:
+        version.decision, version.decided_on = decision, None
+    version.decided_on = decided_on or version.decided_on
+    if decision or decided_on:
+        version.content_digest = digest(content_of(version))
 
 
 def _process_faults(version: ProcedureVersion) -> dict[str, list[str]]:

@@ -65,6 +65,7 @@ class ProcedureVersion(models.Model):
     )
     kind = models.CharField(_("loại"), max_length=200, blank=True)
     decision = models.CharField(_("quyết định công bố"), max_length=200, blank=True)
+    decided_on = models.DateField("ngày ký quyết định công bố", null=True, blank=True)
     audience = models.JSONField(_("đối tượng"), default=list, blank=True)
     agencies = models.TextField(_("cơ quan"), blank=True)
     steps_text = models.TextField(_("trình tự thực hiện"), blank=True)

@@ -160,6 +160,7 @@ class LegalBasis(models.Model):
     number = models.CharField(_("số hiệu"), max_length=100, blank=True)
     title = models.TextField(_("trích yếu"), blank=True)
     issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    in_force_on = models.DateField("ngày có hiệu lực", null=True, blank=True)
     issuer = models.CharField(_("cơ quan ban hành"), max_length=200, blank=True)
 
     class Meta:

@@ -25,6 +25,7 @@ def content_of(version: ProcedureVersion) -> Content:
         level=tuple(filter(None, version.level.split(","))),
         kind=version.kind,
         decision=version.decision,
+        decided_on=version.decided_on,
         audience=tuple(version.audience),
         agencies=version.agencies,
         steps_text=version.steps_text,
@@ -84,6 +85,9 @@ def _papers(version: ProcedureVersion) -> tuple[PaperContent, ...]:
 
 def _bases(version: ProcedureVersion) -> tuple[BasisContent, ...]:
     return tuple(
-        BasisContent(number=row.number, title=row.title, issued_on=row.issued_on, issuer=row.issuer)
+        BasisContent(
+            number=row.number, title=row.title, issued_on=row.issued_on, issuer=row.issuer,
+            in_force_on=row.in_force_on,
+        )
         for row in version.legal_bases.all()
-    )
+    )  # fmt: skip

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from motcua.kernel.errors import InvalidInput
+from motcua.kernel.vietnamese import date_text
 from motcua.procedures.rules.audience import AUDIENCES, LEVELS
-from motcua.procedures.rules.content import Content, MethodContent, PaperContent
+from motcua.procedures.rules.content import BasisContent, Content, MethodContent, PaperContent
 from motcua.procedures.rules.online import LABELS, SYSTEMS
 from motcua.procedures.rules.process import HOUR, ProcessDefinition, StepDefinition
 from motcua.worktime import Term, WorktimeError
@@ -71,6 +73,7 @@ def _content_rows(content: Content) -> dict[tuple[str, str], str]:
         "Tên thủ tục": content.name,
         "Lĩnh vực": content.field,
         "Quyết định công bố": content.decision,
+        "Ngày ký quyết định công bố": _day(content.decided_on),
         "Cấp thực hiện": _listed(content.level, LEVELS),
         "Đối tượng": _listed(content.audience, AUDIENCES),
         "Cơ quan": content.agencies,
@@ -96,10 +99,19 @@ def _content_rows(content: Content) -> dict[tuple[str, str], str]:
         ("Kết quả", result.name): result.code or result.name for result in content.results or ()
     }
     rows |= {
-        ("Căn cứ pháp lý", basis.number or basis.title): basis.title or basis.number
+        ("Căn cứ pháp lý", basis.number or basis.title): _basis(basis)
         for basis in content.legal_bases or ()
     }
     return rows
+
+
+def _basis(basis: BasisContent) -> str:
+    title = basis.title or basis.number
+    return f"{title}, hiệu lực từ {_day(basis.in_force_on)}" if basis.in_force_on else title
+
+
+def _day(day: dt.date | None) -> str:
+    return date_text(day) if day else ""
 
 
 def _yes(*, said: bool) -> str:

@@ -8,6 +8,8 @@ import hashlib
 import json
 from dataclasses import asdict, dataclass
 
+from motcua.procedures.rules.decisions import read_decided_on
+
 
 @dataclass(frozen=True, kw_only=True)
 class FeeContent:
@@ -62,6 +64,7 @@ class BasisContent:
     title: str = ""
     issued_on: dt.date | None = None
     issuer: str = ""
+    in_force_on: dt.date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,6 +77,7 @@ class Content:
     level: tuple[str, ...] = ()
     kind: str = ""
     decision: str = ""
+    decided_on: dt.date | None = None
     audience: tuple[str, ...] = ()
     agencies: str = ""
     steps_text: str | None = None
@@ -100,9 +104,12 @@ class Content:
 # Unsaid, these leave the digest as it was before they could be said.
 LATER = (
     "online_level", "online_reason", "online_basis", "online_payment", "interlinked",
-    "boundary_free", "at_one_stop", "processing_system", "cases",
+    "boundary_free", "at_one_stop", "processing_system", "cases", "decided_on",
 )  # fmt: skip
-_LATER_OF_METHODS = ("case", "reduced_term", "reduction_basis")
+_LATER_OF_PARTS = {
+    "methods": ("case", "reduced_term", "reduction_basis"),
+    "legal_bases": ("in_force_on",),
+}
 _UNSAID = {f.name: f.default for f in dataclasses.fields(Content) if f.name in LATER}
 
 
@@ -116,9 +123,13 @@ def digest(content: Content) -> str:
     facts = asdict(content)
     for name in ("unread", *unsaid(content)):
         del facts[name]
-    facts["methods"] = [
-        {name: value for name, value in method.items() if value or name not in _LATER_OF_METHODS}
-        for method in facts["methods"]
-    ]
+    if content.decided_on == read_decided_on(content.decision):
+        # Read from the words of the decision, it tells no more than they did.
+        facts.pop("decided_on", None)
+    for parts, later in _LATER_OF_PARTS.items():
+        facts[parts] = facts[parts] and [
+            {name: value for name, value in part.items() if value or name not in later}
+            for part in facts[parts]
+        ]
     text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()

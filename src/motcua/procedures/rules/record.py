@@ -13,6 +13,7 @@ from motcua.procedures.rules.audience import read_audience, read_levels
 from motcua.procedures.rules.bases import read_bases
 from motcua.procedures.rules.cells import NO_COUNT, NOTHING_GIVEN, Count, Unread
 from motcua.procedures.rules.content import Content
+from motcua.procedures.rules.decisions import read_decided_on
 from motcua.procedures.rules.methods import read_methods
 from motcua.procedures.rules.papers import read_papers
 from motcua.procedures.rules.results import read_results
@@ -97,6 +98,7 @@ def read_record(row: Mapping[str, Any]) -> Reading:
         level=levels,
         kind=cells["loai_thu_tuc"][:200],
         decision=cells["so_quyet_dinh"][:200],
+        decided_on=read_decided_on(cells["so_quyet_dinh"][:200]),
         audience=audience,
         agencies=agency_lines(cells),
         steps_text=cells["trinh_tu_thuc_hien"],

@@ -9,6 +9,7 @@ from typing import Any
 from motcua.procedures.rules.audience import read_audience, read_levels
 from motcua.procedures.rules.cells import Count, Unread
 from motcua.procedures.rules.content import Content, MethodContent
+from motcua.procedures.rules.decisions import read_decided_on
 from motcua.procedures.rules.methods import CHANNELS
 from motcua.procedures.rules.record import (
     Reading,
@@ -51,6 +52,7 @@ def read_short_record(row: Mapping[str, Any]) -> Reading:
         level=levels,
         kind=cells["loai"][:200],
         decision=cells["qd_cong_bo"][:200],
+        decided_on=read_decided_on(cells["qd_cong_bo"][:200]),
         audience=audience,
         agencies=agency_lines({"co_quan_thuc_hien": cells["co_quan"]}),
         methods=methods,

@@ -40,6 +40,7 @@ def _procedure(version: ProcedureVersion) -> Row:
         "term": "; ".join(terms)[:500],
         "online_level": version.online_level,
         "decision": version.decision,
+        "decided_on": version.decided_on.isoformat() if version.decided_on else "",
         "valid_from": version.valid_from.isoformat(),
     }
 

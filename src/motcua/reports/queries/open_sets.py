@@ -92,8 +92,9 @@ def _lists() -> tuple[DataSet, ...]:
                 ("audience", "Đối tượng", Kind.TEXT), ("term", "Thời hạn", Kind.TEXT),
                 ("online_level", "Mức độ trực tuyến", Kind.TEXT),
                 ("decision", "Quyết định công bố", Kind.TEXT),
+                ("decided_on", "Ngày ký quyết định công bố", Kind.DATE),
                 ("valid_from", "Hiệu lực từ", Kind.DATE),
-            ),
+            ), definition=2,
             keys=("procedure",), update=DAILY, basis="NĐ 63/2010/NĐ-CP", draw=open_catalogues.procedures,
         ),
         DataSet(
