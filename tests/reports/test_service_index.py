@@ -271,8 +271,9 @@ def test_what_was_not_recorded_is_no_zero_and_lowers_nothing(some):
         assert told[metric]["points"] == told[metric]["denominator"] == ""
         assert "chưa có nguồn số liệu: " in told[metric]["source"]
         assert words in told[metric]["source"]
-    # None of these procedures is a citizen's: what looks citizens up does not apply.
-    assert told["TOTAL"]["maximum"] == "98.00"
+    # Nothing was published in March, and none of these procedures is a citizen's: 10 and 2 points
+    # do not apply.
+    assert told["TOTAL"]["maximum"] == "88.00"
     empty = {r["metric"]: r for r in lines("--unit", "H52.12")}
     assert empty["digitised_papers"]["state"] == "not_applicable"
 

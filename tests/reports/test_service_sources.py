@@ -11,7 +11,7 @@ from motcua.kernel.errors import InvalidInput
 from motcua.organisations.models import Remit
 from motcua.parties.actions import check_identity
 from motcua.procedures.actions.rows import field_code
-from motcua.procedures.models import ProcedureVersion
+from motcua.procedures.models import LegalBasis, ProcedureVersion
 from motcua.reports.actions import reconcile
 from motcua.reports.actions.reconcile import Theirs
 from motcua.reports.indicators.engines import in_memory
@@ -120,6 +120,28 @@ def test_what_is_not_told_of_a_unit_is_said_and_not_listed(province, clock):
         behind("public_content_full", *MARCH, unit="H52.118")
     assert {one.key for one in behind("payable_procedures", *MARCH)} == {RENAME, RESIDENCE, WATER}
     assert counted_by("procedures_payable") is Counted.PROCEDURES
+
+
+def test_publication_is_told_of_the_province_and_of_each_procedure(province, clock):
+    """RENAME was decided 5 working days before its basis and shown a week late, RESIDENCE is without
+    a day, the third is of another month.
+    """
+    versions = ProcedureVersion.objects.filter(procedure__code__in=(RENAME, RESIDENCE))
+    versions.update(valid_from=dt.date(2026, 3, 20), published_at=at("2026-03-20 08:00"))
+    one = ProcedureVersion.objects.get(procedure__code=RENAME)
+    ProcedureVersion.objects.filter(pk=one.pk).update(decided_on=dt.date(2026, 3, 5))
+    LegalBasis.objects.create(version=one, position=9, number="12/2026/NĐ-CP",
+                              in_force_on=dt.date(2026, 3, 12))  # fmt: skip
+    *rows, whole = service_index(*MARCH, by=By.PROCEDURE)
+    told = {row.key: line_of(row, "publish_on_time").figure for row in rows}
+    assert told[RENAME] == Figure(1, 1)
+    assert line_of(whole, "publish_on_time").figure == Figure(1, 1, unknown=1)
+    assert line_of(whole, "public_update_on_time").figure == Figure(0, 1, unknown=1)
+    assert [(one.key, one.counted) for one in behind("public_update_on_time", *MARCH)] == [
+        (RENAME, False)
+    ]
+    with pytest.raises(InvalidInput, match="Bỏ --unit"):
+        behind("publish_on_time", *MARCH, unit="H52.118")
 
 
 # Communes

@@ -157,7 +157,9 @@ class Sources:
     @cached_property
     def _published(self) -> dict[str, Judged]:
         of, known_at = self.reading.of, self.reading.as_of
-        return {name: read(of.first, of.last, known_at=known_at) for name, read in PUBLICATION.items()}
+        return {
+            name: read(of.first, of.last, known_at=known_at) for name, read in PUBLICATION.items()
+        }
 
     @cached_property
     def _communes(self) -> dict[int, str]:
