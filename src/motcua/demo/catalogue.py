@@ -65,7 +65,8 @@ def load(
     From `newer_from` on, some procedures run by a quicker process of the same steps.
     """
     rows = [row for name in SOURCES for row in _read(name)]
-    plan = plan_catalogue([content_from(row) for row in rows], valid_from=valid_from)
+    departments = _departments()
+    plan = plan_catalogue([content_from(row, departments) for row in rows], valid_from=valid_from)
     if plan.faults:
         raise InvalidInput(errors=next(iter(plan.faults.values())))
     publish_catalogue(plan, by=by, at=at, valid_from=valid_from)
@@ -86,7 +87,17 @@ def load(
     )
 
 
-def content_from(row: Mapping[str, Any]) -> Content:
+STEPS = """1. Nộp hồ sơ theo một trong các cách thức ghi bên dưới.
+2. Nơi tiếp nhận kiểm tra giấy tờ, cấp Giấy tiếp nhận và hẹn ngày trả.
+3. Cơ quan giải quyết thẩm định, ký kết quả.
+4. Nhận kết quả theo cách đã chọn."""
+
+
+def _departments() -> dict[str, str]:
+    return {one["slug"]: one["name"] for one in _read("units.yaml")["departments"]}
+
+
+def content_from(row: Mapping[str, Any], departments: Mapping[str, str]) -> Content:
     fees = tuple(FeeContent(**fee) for fee in row["fees"])
     term = Term.parse(row["term"])
     return Content(
@@ -97,7 +108,8 @@ def content_from(row: Mapping[str, Any]) -> Content:
         decision=row["decision"],
         decided_on=row["decided_on"],
         audience=tuple(row["audience"]),
-        steps_text="",
+        agencies=departments.get(row.get("department", ""), "Ủy ban nhân dân cấp xã"),
+        steps_text=STEPS,
         conditions_text="",
         settled_at_once=row.get("settled_at_once", False),
         online_level=WHOLE if ONLINE in row["channels"] else NONE,

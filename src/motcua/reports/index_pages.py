@@ -123,8 +123,9 @@ def _line(line: Line) -> LineText:
         numerator=str(figure.numerator) if figure else "",
         denominator=str(figure.denominator) if figure else "",
         share=_share(figure.numerator, figure.denominator) if figure else "",
-        points=half_up(line.points) if line.points is not None else "",
-        maximum=half_up(line.maximum) if metric.maximum is not None else "",
+        # What earns nothing is only followed.
+        points=half_up(line.points) if line.points is not None and metric.maximum else "",
+        maximum=half_up(line.maximum) if metric.maximum else "",
         source=f"{why(line)} ({TRUST[metric.trust]})",
         listed=figure is not None and bool(figure.denominator) and not metric.private,
     )

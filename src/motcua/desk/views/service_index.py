@@ -117,14 +117,18 @@ def behind(request: DeskRequest, metric: str) -> HttpResponse:
     rows = queries.behind(metric, *days, unit=asked["don_vi"])
     rows.sort(key=lambda row: (row.counted, row.key))
     if request.GET.get("tep") == "xlsx":
-        cells = [(row.key, str(int(row.counted))) for row in rows]
-        return answer_of(workbook(metric, ("key", "counted"), cells), f"chi-so-766-{metric}")
+        names = queries.names_behind(one.definition, [row.key for row in rows])
+        cells = [(row.key, names.get(row.key, ""), str(int(row.counted))) for row in rows]
+        return answer_of(
+            workbook(metric, ("key", "name", "counted"), cells), f"chi-so-766-{metric}"
+        )
     number, pages = _place(page_number(request), len(rows))
     shown = rows[(number - 1) * PAGE : number * PAGE]
+    names = queries.names_behind(one.definition, [row.key for row in shown])
     query = request.GET.copy()
     query["tep"] = "xlsx"
     context = {
-        "metric": one, "rows": shown, "total": len(rows), "asked": asked,
+        "metric": one, "rows": [(row, names.get(row.key, "")) for row in shown], "total": len(rows), "asked": asked,
         "counted": sum(row.counted for row in rows),
         "counts": str(queries.counted_by(one.definition)),
         "pager": pager_of(request, number, pages), "export": query.urlencode(),

@@ -48,7 +48,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Behind:
-    """A dossier or procedure of the denominator; `counted`: of the numerator too."""
+    """A dossier, procedure, petition or commune of the denominator; `counted`: of the numerator too."""
 
     key: str
     counted: bool
@@ -114,6 +114,15 @@ def counted_by(definition: str) -> Counted:
     if definition in petitions.METRICS:
         return Counted.PETITIONS
     return DEFINITIONS.get(definition, Counted.DOSSIERS)
+
+
+_NAMED = {Counted.PROCEDURES: By.PROCEDURE, Counted.COMMUNES: By.AGENCY}
+
+
+def names_behind(definition: str, keys: Collection[str]) -> Mapping[str, str]:
+    """Of procedures and communes; nobody's dossier has a name here."""
+    by = _NAMED.get(counted_by(definition))
+    return names_of(by.value, set(keys)) if by else {}
 
 
 def _reading(
