@@ -66,10 +66,12 @@ def test_control_office_sees_points_parts_and_the_period_before(lived, sign_in):
     (_group, lines), *_ = [pair for pair in page.context["groups"] if pair[0].key == "progress"]
     assert (lines[0][0].numerator, lines[0][0].denominator) == ("1", "3")
     listed = client.get(f"{INDEX}in_time/", MARCH | {"don_vi": ""})
-    assert [(r.key, r.counted) for r in listed.context["rows"]] == [
+    assert [(r.key, r.counted) for r, _name in listed.context["rows"]] == [
         ("X.1", False), ("X.4", False), ("X.2", True),
     ]  # fmt: skip
     assert len(behind("in_time", *[page.context["asked"][n] for n in ("tu", "den")])) == 3
+    procedures = text(client.get(f"{INDEX}payable_procedures/", MARCH | {"don_vi": ""}))
+    assert RESIDENCE in procedures and "Đăng ký thường trú" in procedures
     book = load_workbook(io.BytesIO(client.get(INDEX, MARCH | {"tep": "xlsx"}).content))
     assert book.worksheets[0]["A1"].value == "key" and book.worksheets[0].max_row > 20
 
