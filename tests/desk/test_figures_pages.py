@@ -17,6 +17,7 @@ from motcua.reports.models import Difference, Reconciliation, Resend
 from motcua.reports.portal_files import read
 from motcua.reports.queries.service_index import behind
 from tests.desk.conftest import sign_in
+from tests.province import RESIDENCE
 from tests.reports.made_dossiers import row
 from tests.reports.test_report_command import bring
 
