@@ -142,6 +142,8 @@ def test_publication_is_told_of_the_province_and_of_each_procedure(province, clo
     ]
     with pytest.raises(InvalidInput, match="Bỏ --unit"):
         behind("publish_on_time", *MARCH, unit="H52.118")
+    of_a_commune = service_index(*MARCH, by=By.PROCEDURE, unit="H52.118")
+    assert {line_of(row, "publish_on_time").state for row in of_a_commune} == {State.NO_SOURCE}
 
 
 # Communes

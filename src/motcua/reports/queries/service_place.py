@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from motcua.kernel.errors import InvalidInput
-from motcua.organisations.models import Unit, UnitKind, UnitVersion
+from motcua.organisations.models import UnitKind, UnitVersion
 from motcua.organisations.queries import units
+from motcua.reports.queries.agencies import codes_of
 from motcua.reports.rules.service_index import Tier
 
 
@@ -35,14 +36,12 @@ def place_of(code: str, day: dt.date) -> Place:
             field="unit",
         )
     wanted = units.with_predecessors(tree.below(number), day)
-    versions = UnitVersion.objects.filter(unit__in=wanted).exclude(code="")
-    slugs = Unit.objects.filter(pk__in=wanted).values_list("slug", flat=True)
     commune = any(one.kind == UnitKind.COMMUNE for one in line)
     return Place(
         name=line[0].name,
         tier=Tier.COMMUNE if commune else Tier.PROVINCE,
         whole=line[0].kind == UnitKind.PROVINCE,
-        codes=frozenset({*versions.values_list("code", flat=True), *slugs}),
+        codes=codes_of(wanted),
         unit_ids=frozenset(wanted),
     )
 

@@ -106,7 +106,8 @@ class Sources:
     def of_procedure(self, code: str) -> dict[str, Figure]:
         own = self._by_procedure.get(code, [])
         listed = {code: self.procedures[code]} if code in self.procedures else {}
-        return self._figures(Part(uses=own, catalogue=listed, whole=True, procedure=code))
+        part = Part(uses=own, catalogue=listed, whole=self._part.whole, procedure=code)
+        return self._figures(part)
 
     def behind(self, metric: Metric) -> list[tuple[str, bool]]:
         """Raises InvalidInput where the place has no such figure."""
